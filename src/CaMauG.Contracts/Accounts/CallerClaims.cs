@@ -1,0 +1,32 @@
+namespace CaMauG.Contracts.Accounts;
+
+/// <summary>
+/// Claims of a principal inside the hub, after authentication. <see cref="Account"/> is set by the hub itself from the
+/// token's pseudonymous subject; it never stands in a token.
+/// </summary>
+public static class CallerClaims
+{
+    /// <summary>The account's id (<see cref="AccountId"/>).</summary>
+    public const string Account = "camaug:account";
+
+    /// <summary>Subject as the audience knows it: a pseudonym.</summary>
+    public const string Subject = "sub";
+
+    /// <summary>Display name.</summary>
+    public const string Name = "name";
+
+    /// <summary>One claim for each role.</summary>
+    public const string Role = "role";
+
+    /// <summary>Assurance as a number, 1 to 3.</summary>
+    public const string Assurance = "camaug:assurance";
+
+    /// <summary>Scopes, one claim each or separated by spaces.</summary>
+    public const string Scope = "scope";
+
+    /// <summary>The client's id.</summary>
+    public const string Client = "client_id";
+
+    /// <summary>The sign-in session.</summary>
+    public const string Session = "sid";
+}

@@ -1,0 +1,43 @@
+namespace CaMauG.Contracts.Accounts;
+
+/// <summary>Accounts as their owners and operators see them.</summary>
+public interface IAccounts
+{
+    /// <summary>Creates a citizen account. Refusals name the field: <c>username</c>, <c>password</c> or <c>displayName</c>.</summary>
+    Task<Outcome<AccountProfile>> SignUpAsync(string username, string password, string displayName, CancellationToken cancellation);
+
+    /// <summary>An account's profile, or null.</summary>
+    Task<AccountProfile?> FindAsync(AccountId account, CancellationToken cancellation);
+
+    /// <summary>An account by user name, or null.</summary>
+    Task<AccountProfile?> FindByUsernameAsync(string username, CancellationToken cancellation);
+
+    /// <summary>Changes the display name.</summary>
+    Task<Outcome<AccountProfile>> RenameAsync(AccountId account, string displayName, CancellationToken cancellation);
+
+    /// <summary>Changes the password and ends the account's other sessions.</summary>
+    Task<Outcome<AccountProfile>> ChangePasswordAsync(AccountId account, string current, string replacement, CancellationToken cancellation);
+
+    /// <summary>The sessions of an account that have not ended, latest first.</summary>
+    Task<IReadOnlyList<SessionInfo>> ListSessionsAsync(AccountId account, CancellationToken cancellation);
+
+    /// <summary>Ends one session: its refresh tokens die, its access tokens are refused within seconds.</summary>
+    Task EndSessionAsync(AccountId account, string sessionId, CancellationToken cancellation);
+}
+
+/// <summary>An account as its owner sees it.</summary>
+/// <param name="Id">The account.</param>
+/// <param name="Username">Sign-in name.</param>
+/// <param name="DisplayName">Shown name.</param>
+/// <param name="Roles">Values of <see cref="Accounts.Roles"/>.</param>
+/// <param name="Assurance">Identity assurance of the account: 1, or 2 when verified.</param>
+/// <param name="CreatedAt">When it was made.</param>
+public sealed record AccountProfile(
+    AccountId Id, string Username, string DisplayName, IReadOnlyList<string> Roles, int Assurance, DateTimeOffset CreatedAt);
+
+/// <summary>A sign-in on one device.</summary>
+/// <param name="Id">The <c>sid</c> of its tokens.</param>
+/// <param name="Device">Browser and system, in words.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="LastSeenAt">When it was last used.</param>
+public sealed record SessionInfo(string Id, string Device, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt);

@@ -1,0 +1,20 @@
+namespace CaMauG.Contracts.Accounts;
+
+/// <summary>What the sign-in pages ask for. Works on the current HTTP request: the provider's own session cookie is set or removed.</summary>
+public interface ISignIn
+{
+    /// <summary>
+    /// Checks user name and password and starts a session. One refusal for all causes but lockout (<c>SIGN_IN_FAILED</c>,
+    /// <c>SIGN_IN_LOCKED</c>), taking the same time for an unknown user as for a wrong password.
+    /// </summary>
+    Task<Outcome<AccountProfile>> PasswordAsync(string username, string password, CancellationToken cancellation);
+
+    /// <summary>The account of the provider's session on this request, or null.</summary>
+    Task<AccountProfile?> FindCurrentAsync(CancellationToken cancellation);
+
+    /// <summary>Ends the provider's session on this request and everything issued from it.</summary>
+    Task SignOutAsync(CancellationToken cancellation);
+
+    /// <summary>True when <paramref name="returnUrl"/> is a path of this site, safe to redirect to (RFC 9700 §4.11).</summary>
+    bool IsLocalReturnUrl(string? returnUrl);
+}

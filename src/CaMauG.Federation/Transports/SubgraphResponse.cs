@@ -1,0 +1,48 @@
+using System.Buffers;
+
+namespace CaMauG.Federation.Transports;
+
+/// <summary>What came back from a subgraph: a UTF-8 JSON body in pooled memory, or the reason why there is none. Dispose returns the memory.</summary>
+public sealed class SubgraphResponse : IDisposable
+{
+    private IMemoryOwner<byte>? _owner;
+
+    private SubgraphResponse(IMemoryOwner<byte>? owner, ReadOnlyMemory<byte> body, SubgraphFailure? failure)
+    {
+        _owner = owner;
+        Body = body;
+        Failure = failure;
+    }
+
+    /// <summary>The GraphQL response as received; empty when <see cref="Failure"/> is set.</summary>
+    public ReadOnlyMemory<byte> Body { get; private set; }
+
+    /// <summary>Why there is no body; null on success.</summary>
+    public SubgraphFailure? Failure { get; }
+
+    /// <summary>A response whose bytes belong to <paramref name="owner"/>.</summary>
+    public static SubgraphResponse Success(IMemoryOwner<byte> owner, int length)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return new(owner, owner.Memory[..length], null);
+    }
+
+    /// <summary>A response whose bytes need not be returned.</summary>
+    public static SubgraphResponse Success(ReadOnlyMemory<byte> body) => new(null, body, null);
+
+    /// <summary>No answer, and why.</summary>
+    public static SubgraphResponse Failed(string code, string message) => new(null, default, new(code, message));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Body = default;
+        _owner?.Dispose();
+        _owner = null;
+    }
+}
+
+/// <summary>Why a subgraph gave no usable answer. The message goes to clients: it names the service, never an address.</summary>
+/// <param name="Code">Stable code, one of <see cref="SubgraphFailureCodes"/>.</param>
+/// <param name="Message">A sentence.</param>
+public sealed record SubgraphFailure(string Code, string Message);
