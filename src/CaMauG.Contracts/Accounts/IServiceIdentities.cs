@@ -7,7 +7,8 @@ public interface IServiceIdentities
 {
     /// <summary>
     /// The identity for one mini-app: audience = its app_id, subject = the pseudonym there, scopes = what the citizen granted it,
-    /// roles only those the mini-app may know (officers).
+    /// roles only those the mini-app may know (officers). Never asked for the hub's own subgraph (<see cref="Graph.IHubSubgraph.Name"/>): it
+    /// runs inside the process, needs <see cref="CallerClaims.Account"/>, and receives the gateway's principal as it is.
     /// </summary>
     /// <param name="caller">The principal of the request to the gateway.</param>
     /// <param name="appId">The service.</param>
