@@ -26,7 +26,7 @@ internal sealed class DailyUser
     public string Platform { get; set; } = string.Empty;
 }
 
-/// <summary>Requests on a day whose gateway time fell into a bucket of <see cref="Metrics.LatencyHistogram"/>.</summary>
+/// <summary>Requests on a day whose gateway time fell into a bucket of <see cref="Rollups.LatencyHistogram"/>.</summary>
 internal sealed class DailyLatencyBucket
 {
     public int Day { get; set; }

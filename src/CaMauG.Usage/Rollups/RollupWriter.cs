@@ -2,7 +2,6 @@ using System.Text.Json;
 using CaMauG.Contracts.Usage;
 using CaMauG.Usage.Data;
 using CaMauG.Usage.Events;
-using CaMauG.Usage.Metrics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

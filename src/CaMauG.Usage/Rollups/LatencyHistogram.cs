@@ -1,4 +1,4 @@
-namespace CaMauG.Usage.Metrics;
+namespace CaMauG.Usage.Rollups;
 
 /// <summary>
 /// A mergeable histogram: bucket i ends at 100 µs × 1.1^i, the last one is open. Percentiles come from summed buckets and are never averaged;

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, runs all tests. The last line is the sum: "N passed, N failed, N skipped".
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+need() { # command package: installs a Debian package when its command is missing
+  command -v "$1" >/dev/null 2>&1 && return 0
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "The tests need $1; install it (Debian package $2) and run this again." >&2
+    return 1
+  fi
+  local sudo=""
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  echo "Installing $2 for the tests."
+  [ -n "${apt_updated:-}" ] || { $sudo apt-get -o DPkg::Lock::Timeout=300 update -qq >/dev/null && apt_updated=1; }
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get -o DPkg::Lock::Timeout=300 install -y -qq "$2" >/dev/null
+}
+
+need chromium chromium || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! dotnet build CaMauG.sln -c Release -v q -nologo -clp:ErrorsOnly; then
+  echo "The solution does not build."
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
+dotnet test --solution CaMauG.sln -c Release --no-build --no-progress --no-ansi --max-parallel-test-modules 2 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+awk '/^ *succeeded:/{s=$2} /^ *failed:/{f=$2} /^ *skipped:/{k=$2} END{printf "%d passed, %d failed, %d skipped\n",s,f,k}' "$log"
+exit "$status"
