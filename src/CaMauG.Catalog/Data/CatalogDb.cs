@@ -36,7 +36,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
         BuildInstallations(modelBuilder);
         modelBuilder.Entity<NotificationRow>(notification =>
         {
-            notification.ToTable("notifications").HasIndex(row => new { row.Account, row.CreatedAt });
+            notification.ToTable("notifications").HasIndex(row => new { row.Account, row.Id });
             notification.Property(row => row.AppId).HasMaxLength(64);
         });
         modelBuilder.Entity<OutboxRow>(outbox =>

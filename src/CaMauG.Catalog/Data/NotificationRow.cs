@@ -1,9 +1,9 @@
 namespace CaMauG.Catalog.Data;
 
-/// <summary>A message in a citizen's inbox.</summary>
+/// <summary>A message in a citizen's inbox. Ids grow, so they order it.</summary>
 internal sealed class NotificationRow
 {
-    public Guid Id { get; init; }
+    public long Id { get; init; }
 
     public Guid Account { get; init; }
 

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 
-namespace CaMauG.Catalog.Browsing;
+namespace CaMauG.Catalog.Paging;
 
 /// <summary>An opaque place in an ordered list: the sort key of the item before it. Stays right when items come and go.</summary>
 /// <param name="Rank">First key, highest first.</param>
