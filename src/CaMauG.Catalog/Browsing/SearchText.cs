@@ -3,6 +3,7 @@ namespace CaMauG.Catalog.Browsing;
 /// <summary>The words of one mini-app in the form in which they are searched, each with the weight of the place it stands in.</summary>
 internal sealed class SearchText
 {
+    private const int PhraseWorth = 100;
     private readonly List<Line> _lines = [];
 
     /// <summary>Adds a text. Abbreviations in it are found by their words as well.</summary>
@@ -42,8 +43,9 @@ internal sealed class SearchText
             total += best;
         }
 
-        // The words as they were typed, side by side, say more than the same words scattered.
-        return search.Words.Count > 1 ? total + (2 * Best([.. search.Words])) : total;
+        // Side by side, as typed, the words say more than scattered: "hồ sơ" is not a "hộ" in a name and a "sở" in a publisher.
+        var phrase = search.Words.Count > 1 ? Best([.. search.Words]) : 0;
+        return phrase > 0 ? total + phrase + PhraseWorth : total;
     }
 
     private int Best(ReadOnlySpan<string> phrase)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CaMauG.Catalog.Data;
 
@@ -23,6 +24,14 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
     public DbSet<NotificationRow> Notifications => Set<NotificationRow>();
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    /// <summary>What the module itself decides, whatever database the host chose.</summary>
+    public static void Configure(DbContextOptionsBuilder builder)
+    {
+        builder.UseSnakeCaseNamingConvention().AddInterceptors(new DurableSqlite());
+        var relational = RelationalOptionsExtension.Extract(builder.Options).WithMigrationsHistoryTableName(MigrationsTable);
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(relational);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

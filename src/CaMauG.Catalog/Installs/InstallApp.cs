@@ -1,7 +1,6 @@
 using CaMauG.Catalog.Browsing;
 using CaMauG.Catalog.Data;
 using CaMauG.Contracts.Accounts;
-using CaMauG.Contracts.Apps;
 using CaMauG.Contracts.Usage;
 using Microsoft.EntityFrameworkCore;
 

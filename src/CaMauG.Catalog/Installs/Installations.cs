@@ -5,7 +5,6 @@ using CaMauG.Catalog.Texts;
 using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
-using CaMauG.Contracts.Usage;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaMauG.Catalog.Installs;

@@ -1,0 +1,55 @@
+using CaMauG.Catalog.Browsing;
+using CaMauG.Catalog.Data;
+using CaMauG.Catalog.Inbox;
+using CaMauG.Catalog.Installs;
+using CaMauG.Contracts.Apps;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CaMauG.Catalog;
+
+/// <summary>Adds the catalog module.</summary>
+public static class CatalogServiceCollectionExtensions
+{
+    /// <summary>Adds catalog, installations, inbox, registry, review and the published graph.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <param name="database">Chooses the database.</param>
+    public static IServiceCollection AddCatalog(
+        this IServiceCollection services, Action<CatalogOptions> configure, Action<DbContextOptionsBuilder> database)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<CatalogOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<CatalogDb>(builder =>
+        {
+            database(builder);
+            CatalogDb.Configure(builder);
+        });
+
+        services.TryAddSingleton<Storefront>();
+        services.TryAddSingleton<ICatalog, BrowseCatalog>();
+        services.TryAddSingleton<OutboxSignal>();
+        services.TryAddSingleton<IInstallations, Installations>();
+        services.AddHostedService<OutboxDelivery>();
+        services.TryAddSingleton<IInbox, CitizenInbox>();
+        return services;
+    }
+
+    /// <summary>Brings the module's tables to the current version.</summary>
+    public static async Task MigrateCatalogAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var database = await services.GetRequiredService<IDbContextFactory<CatalogDb>>().CreateDbContextAsync(cancellation);
+        await database.Database.MigrateAsync(cancellation);
+    }
+
+    /// <summary>Maps icons and the registry's endpoints.</summary>
+    public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapAppIcon();
+        return routes;
+    }
+}
