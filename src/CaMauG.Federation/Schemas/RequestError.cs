@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace CaMauG.Federation.Schemas;
+
+/// <summary>Why a request is refused before anything is fetched.</summary>
+/// <param name="Code">Stable code; goes to <c>extensions.code</c>.</param>
+/// <param name="Message">A sentence for the developer of the client.</param>
+/// <param name="Locations">Places in the document; may be empty.</param>
+public sealed record RequestError(string Code, string Message, ImmutableArray<RequestLocation> Locations)
+{
+    /// <summary>The document breaks a rule of GraphQL §5.</summary>
+    public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
+
+    /// <summary>A variable is missing or has a value its type does not allow.</summary>
+    public const string BadUserInput = "BAD_USER_INPUT";
+}
+
+/// <summary>A place in a document, counted from 1.</summary>
+/// <param name="Line">Line.</param>
+/// <param name="Column">Column.</param>
+public readonly record struct RequestLocation(int Line, int Column);

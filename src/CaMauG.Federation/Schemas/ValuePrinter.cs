@@ -1,0 +1,99 @@
+using System.Text;
+using GraphQLParser.AST;
+
+namespace CaMauG.Federation.Schemas;
+
+/// <summary>Prints literals compactly, as they may stand in a document.</summary>
+public static class ValuePrinter
+{
+    /// <summary>Appends a literal.</summary>
+    public static void Write(StringBuilder text, GraphQLValue value)
+    {
+        switch (value)
+        {
+            case GraphQLVariable variable:
+                text.Append('$').Append(variable.Name.StringValue);
+                break;
+            case GraphQLStringValue literal:
+                WriteString(text, literal.Value.Span);
+                break;
+            case GraphQLListValue list:
+                WriteList(text, list);
+                break;
+            case GraphQLObjectValue literal:
+                WriteObject(text, literal);
+                break;
+            case GraphQLEnumValue literal:
+                text.Append(literal.Name.StringValue);
+                break;
+            case GraphQLNullValue:
+                text.Append("null");
+                break;
+            case IHasValueNode literal:
+                text.Append(literal.Value.Span);
+                break;
+        }
+    }
+
+    /// <summary>Prints a literal.</summary>
+    public static string Print(GraphQLValue value)
+    {
+        var text = new StringBuilder();
+        Write(text, value);
+        return text.ToString();
+    }
+
+    /// <summary>Appends a string in quotes, escaped as GraphQL §2.9.4 asks.</summary>
+    public static void WriteString(StringBuilder text, ReadOnlySpan<char> value)
+    {
+        text.Append('"');
+        foreach (var character in value)
+        {
+            _ = character switch
+            {
+                '"' => text.Append("\\\""),
+                '\\' => text.Append("\\\\"),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
+                < ' ' => text.Append("\\u").Append(((int)character).ToString("x4", System.Globalization.CultureInfo.InvariantCulture)),
+                _ => text.Append(character),
+            };
+        }
+
+        text.Append('"');
+    }
+
+    private static void WriteList(StringBuilder text, GraphQLListValue list)
+    {
+        text.Append('[');
+        for (var i = 0; i < (list.Values?.Count ?? 0); i++)
+        {
+            if (i > 0)
+            {
+                text.Append(',');
+            }
+
+            Write(text, list.Values![i]);
+        }
+
+        text.Append(']');
+    }
+
+    private static void WriteObject(StringBuilder text, GraphQLObjectValue literal)
+    {
+        text.Append('{');
+        for (var i = 0; i < (literal.Fields?.Count ?? 0); i++)
+        {
+            if (i > 0)
+            {
+                text.Append(',');
+            }
+
+            text.Append(literal.Fields![i].Name.StringValue).Append(':');
+            Write(text, literal.Fields[i].Value);
+        }
+
+        text.Append('}');
+    }
+}
