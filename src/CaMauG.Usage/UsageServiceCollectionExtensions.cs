@@ -22,7 +22,11 @@ public static class UsageServiceCollectionExtensions
         this IServiceCollection services, Action<UsageOptions> configure, Action<DbContextOptionsBuilder> database)
     {
         services.AddOptions<UsageOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
-        services.AddDbContextFactory<UsageDb>(database);
+        services.AddDbContextFactory<UsageDb>(builder =>
+        {
+            database(builder);
+            UsageDb.Configure(builder);
+        });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<StatisticsIds>();
         services.TryAddSingleton<UsageJournal>();

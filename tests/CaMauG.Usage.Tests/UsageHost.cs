@@ -21,9 +21,7 @@ internal sealed class UsageHost : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddUsage(
             options => options.DataDirectory = _directory,
-            options => options
-                .UseSqlite($"Data Source={Path.Combine(_directory, "hub.db")};Pooling=False", static sqlite => sqlite.MigrationsHistoryTable(Data.UsageDb.MigrationsTable))
-                .UseSnakeCaseNamingConvention());
+            options => options.UseSqlite($"Data Source={Path.Combine(_directory, "hub.db")};Pooling=False"));
         _services = services.BuildServiceProvider();
     }
 

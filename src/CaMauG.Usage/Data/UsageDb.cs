@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CaMauG.Usage.Data;
 
@@ -6,7 +7,7 @@ namespace CaMauG.Usage.Data;
 public sealed class UsageDb(DbContextOptions<UsageDb> options) : DbContext(options)
 {
     /// <summary>Name of the migrations table, apart from those of other modules in the same database.</summary>
-    public const string MigrationsTable = "usage_migrations";
+    private const string MigrationsTable = "usage_migrations";
 
     internal DbSet<DailyCounter> Counters => Set<DailyCounter>();
 
@@ -19,6 +20,14 @@ public sealed class UsageDb(DbContextOptions<UsageDb> options) : DbContext(optio
     internal DbSet<SeenEvent> SeenEvents => Set<SeenEvent>();
 
     internal DbSet<JournalPosition> Positions => Set<JournalPosition>();
+
+    /// <summary>What every database of the module has, whichever provider the host chose.</summary>
+    internal static void Configure(DbContextOptionsBuilder builder)
+    {
+        builder.UseSnakeCaseNamingConvention();
+        var relational = RelationalOptionsExtension.Extract(builder.Options).WithMigrationsHistoryTableName(MigrationsTable);
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(relational);
+    }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaMauG.Hub;
+
+/// <summary>The options of the hub, resolved: absolute paths, the database, what the environment allows.</summary>
+internal sealed class HubSettings
+{
+    private readonly string _connection;
+
+    private HubSettings(Uri publicUrl, string dataDirectory, string pluginsPath, bool isDevelopment, bool demoAccounts)
+    {
+        PublicUrl = publicUrl;
+        DataDirectory = dataDirectory;
+        PluginsPath = pluginsPath;
+        IsDevelopment = isDevelopment;
+        DemoAccounts = demoAccounts;
+        // A second writer waits for the first instead of failing at once.
+        _connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "camaug.db"), DefaultTimeout = 30 }.ToString();
+    }
+
+    public Uri PublicUrl { get; }
+
+    public string DataDirectory { get; }
+
+    public string PluginsPath { get; }
+
+    public bool IsDevelopment { get; }
+
+    public bool DemoAccounts { get; }
+
+    /// <exception cref="ValidationException">A setting is missing or out of range; the message names it.</exception>
+    public static HubSettings Read(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(HubOptions.Section).Get<HubOptions>() ?? new();
+        Validator.ValidateObject(options, new(options), validateAllProperties: true);
+        var development = builder.Environment.IsDevelopment();
+        var demo = options.DemoAccounts ?? development;
+        if (demo && builder.Environment.IsProduction())
+        {
+            throw new ValidationException("Hub:DemoAccounts must not be true in Production: their password is public. Remove the setting.");
+        }
+
+        var root = builder.Environment.ContentRootPath;
+        var data = Path.GetFullPath(options.DataDirectory, root);
+        Directory.CreateDirectory(data);
+        var plugins = options.PluginsPath is { } path ? Path.GetFullPath(path, root) : FindPlugins(root);
+        return new(options.PublicUrl, data, plugins, development, demo);
+    }
+
+    /// <summary>Chooses the database of every module: one SQLite file.</summary>
+    public void UseDatabase(DbContextOptionsBuilder options) => options.UseSqlite(_connection);
+
+    private static string FindPlugins(string root)
+    {
+        for (var directory = new DirectoryInfo(root); directory is not null; directory = directory.Parent)
+        {
+            var candidate = Path.Combine(directory.FullName, "plugins");
+            if (Directory.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return Path.Combine(root, "plugins");
+    }
+}
