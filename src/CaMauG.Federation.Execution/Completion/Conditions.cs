@@ -1,0 +1,34 @@
+namespace CaMauG.Federation.Execution.Completion;
+
+/// <summary>
+/// When a field is there: one of the alternatives holds, each a set of variables that must be true and of those that must be false.
+/// Variables are bits, numbered once for the operation.
+/// </summary>
+internal sealed class Conditions
+{
+    public const int MaxVariables = 64;
+
+    private readonly (ulong True, ulong False)[] _alternatives;
+
+    private Conditions((ulong, ulong)[] alternatives) => _alternatives = alternatives;
+
+    /// <summary>Null for a field that is always there.</summary>
+    public static Conditions? From(IEnumerable<(ulong True, ulong False)> alternatives)
+    {
+        var distinct = alternatives.Distinct().ToArray();
+        return distinct.Contains((0UL, 0UL)) ? null : new(distinct);
+    }
+
+    public bool Hold(ulong variables)
+    {
+        foreach (var (isTrue, isFalse) in _alternatives)
+        {
+            if ((variables & isTrue) == isTrue && (variables & isFalse) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

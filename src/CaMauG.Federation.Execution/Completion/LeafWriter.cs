@@ -1,0 +1,41 @@
+using System.Buffers.Text;
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Execution.Responses;
+
+namespace CaMauG.Federation.Execution.Completion;
+
+/// <summary>Writes scalars and enums, if they are what the schema promises. Hot: once for each leaf.</summary>
+internal static class LeafWriter
+{
+    public static bool TryWrite(PooledBuffer output, ResponseStore store, Node value, ProjectedType type)
+    {
+        var kind = store.KindOf(value);
+        switch (type.Leaf)
+        {
+            case LeafKind.Any when kind != ValueKind.String:
+            case LeafKind.Float when kind == ValueKind.Number:
+            case LeafKind.Boolean when kind is ValueKind.True or ValueKind.False:
+            case LeafKind.Int when kind == ValueKind.Number && IsInt(store.Raw(value)):
+                output.Write(store.Raw(value));
+                return true;
+            case LeafKind.Any or LeafKind.Id or LeafKind.String when kind == ValueKind.String:
+            case LeafKind.Enum when kind == ValueKind.String && type.HasEnumValue(store.String(value)):
+            // An ID is a string to the client, also from a service that counts (§3.5.5).
+            case LeafKind.Id when kind == ValueKind.Number:
+                WriteQuoted(output, store.Raw(value));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsInt(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out int _, out var read) && read == text.Length;
+
+    private static void WriteQuoted(PooledBuffer output, ReadOnlySpan<byte> raw)
+    {
+        output.Write((byte)'"');
+        output.Write(raw);
+        output.Write((byte)'"');
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace CaMauG.Federation.Execution.Completion;
+
+/// <summary>One response key of a selection, all its occurrences merged.</summary>
+internal sealed class ProjectedField
+{
+    public ProjectedField(string responseKey)
+    {
+        ResponseKey = responseKey;
+        Key = Encoding.UTF8.GetBytes(responseKey);
+        Label = Encoding.UTF8.GetBytes($"\"{responseKey}\":");
+    }
+
+    public string ResponseKey { get; }
+
+    public byte[] Key { get; }
+
+    /// <summary>The key as it is written.</summary>
+    public byte[] Label { get; }
+
+    /// <summary>Schema coordinate, for messages.</summary>
+    public required string Coordinate { get; init; }
+
+    public required ProjectedType Type { get; init; }
+
+    /// <summary>When it is there; null for always.</summary>
+    public Conditions? Conditions { get; init; }
+
+    /// <summary>True for <c>__typename</c>, which is answered from the runtime type.</summary>
+    public bool IsTypeName { get; init; }
+
+    /// <summary>True when the caller may not see it.</summary>
+    public bool IsDenied { get; init; }
+
+    /// <summary>True when its value is a name that every subgraph knows differently.</summary>
+    public bool IsTranslated { get; init; }
+}

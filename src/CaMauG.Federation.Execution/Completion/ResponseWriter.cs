@@ -1,0 +1,226 @@
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Execution.Errors;
+using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Federation.Execution.Responses;
+
+namespace CaMauG.Federation.Execution.Completion;
+
+/// <summary>
+/// Writes <c>data</c> from the merged view by a compiled projection, completing values as GraphQL §6.4.3 says: a value that does
+/// not fit becomes null, a null where none may be takes its parent with it. What was written of that parent is cut off again. Hot.
+/// </summary>
+internal sealed class ResponseWriter(
+    ResponseStore store, PooledBuffer output, ErrorList errors, IIdentifierTranslator? translator, ulong variables)
+{
+    private readonly ResponsePath _path = new();
+
+    /// <summary>Writes the object or <c>null</c>; false for null.</summary>
+    public bool WriteRoot(ObjectProjection projection)
+    {
+        var mark = output.Length;
+        if (TryWriteObject(ResponseStore.Root, projection))
+        {
+            return true;
+        }
+
+        output.CutTo(mark);
+        output.Write("null"u8);
+        return false;
+    }
+
+    private bool TryWriteObject(Node node, ObjectProjection projection)
+    {
+        if (projection.IsDenied)
+        {
+            Deny($"type \"{projection.TypeName}\"");
+            return false;
+        }
+
+        output.Write((byte)'{');
+        var isFirst = true;
+        foreach (var field in projection.Fields)
+        {
+            if (field.Conditions is { } conditions && !conditions.Hold(variables))
+            {
+                continue;
+            }
+
+            if (!isFirst)
+            {
+                output.Write((byte)',');
+            }
+
+            isFirst = false;
+            output.Write(field.Label);
+            _path.Push(field.ResponseKey);
+            var isWritten = TryWriteField(node, projection, field);
+            _path.Pop();
+            if (!isWritten)
+            {
+                return false;
+            }
+        }
+
+        output.Write((byte)'}');
+        return true;
+    }
+
+    private bool TryWriteField(Node node, ObjectProjection projection, ProjectedField field)
+    {
+        if (field.IsTypeName)
+        {
+            output.Write((byte)'"');
+            output.Write(projection.TypeNameUtf8);
+            output.Write((byte)'"');
+            return true;
+        }
+
+        if (field.IsDenied)
+        {
+            Deny($"field \"{field.Coordinate}\"");
+            return TryWriteNull(field.Type, field);
+        }
+
+        return store.TryFind(node, field.Key, out var value) ? TryWriteValue(value, field.Type, field) : TryWriteNull(field.Type, field);
+    }
+
+    private bool TryWriteValue(Node value, ProjectedType type, ProjectedField field)
+    {
+        var mark = output.Length;
+        if (store.KindOf(value) != ValueKind.Null && TryWriteNonNull(value, type, field))
+        {
+            return true;
+        }
+
+        output.CutTo(mark);
+        return TryWriteNull(type, field);
+    }
+
+    private bool TryWriteNull(ProjectedType type, ProjectedField field)
+    {
+        if (!type.IsNonNull)
+        {
+            output.Write("null"u8);
+            return true;
+        }
+
+        Report(ExecutionErrorCodes.NullForNonNull, $"Cannot return null for non-nullable field \"{field.Coordinate}\".");
+        return false;
+    }
+
+    private bool TryWriteNonNull(Node value, ProjectedType type, ProjectedField field)
+    {
+        var kind = store.KindOf(value);
+        if (type.Item is not null)
+        {
+            return kind == ValueKind.Array ? TryWriteList(value, type.Item, field) : Misfit(type, field);
+        }
+
+        if (type.Selection is not null)
+        {
+            return kind == ValueKind.Object ? TryWriteComposite(value, type.Selection, field) : Misfit(type, field);
+        }
+
+        if (field.IsTranslated && kind == ValueKind.String)
+        {
+            return TryWriteTranslated(value, field);
+        }
+
+        return LeafWriter.TryWrite(output, store, value, type) || Misfit(type, field);
+    }
+
+    private bool TryWriteList(Node list, ProjectedType itemType, ProjectedField field)
+    {
+        output.Write((byte)'[');
+        var end = store.Next(list);
+        var index = 0;
+        for (var row = list.Row + 1; row < end; index++)
+        {
+            if (index > 0)
+            {
+                output.Write((byte)',');
+            }
+
+            Node item = new(list.Document, row);
+            _path.Push(index);
+            var isWritten = TryWriteValue(item, itemType, field);
+            _path.Pop();
+            if (!isWritten)
+            {
+                return false;
+            }
+
+            row = store.Next(item);
+        }
+
+        output.Write((byte)']');
+        return true;
+    }
+
+    private bool TryWriteComposite(Node node, ProjectedSelection selection, ProjectedField field)
+    {
+        var projection = selection.IsAbstract ? FindRuntimeType(node, selection) : selection.Single;
+        if (projection is not null)
+        {
+            return TryWriteObject(node, projection);
+        }
+
+        Report(ExecutionErrorCodes.UnknownType, $"The object at \"{field.Coordinate}\" is of no type this schema has there.");
+        return false;
+    }
+
+    // An interface object calls itself by the interface's name; the subgraph that knows better is a later source.
+    private ObjectProjection? FindRuntimeType(Node node, ProjectedSelection selection)
+    {
+        var overlay = 0;
+        var source = node;
+        do
+        {
+            if (store.TryFindIn(source, TypeNames.Key, out var name)
+                && store.KindOf(name) == ValueKind.String
+                && selection.Find(store.String(name)) is { } projection)
+            {
+                return projection;
+            }
+        }
+        while (store.NextSource(node, ref overlay, ref source));
+
+        return null;
+    }
+
+    private bool TryWriteTranslated(Node value, ProjectedField field)
+    {
+        var subgraph = store.SubgraphOf(value);
+        if (translator is null)
+        {
+            LeafWriter.TryWrite(output, store, value, field.Type);
+            return true;
+        }
+
+        if (translator.Translate(store.String(value), subgraph, null) is { } translated)
+        {
+            JsonText.WriteString(output, translated);
+            return true;
+        }
+
+        Report(ExecutionErrorCodes.InvalidValue, $"Service \"{subgraph}\" gave an identifier for \"{field.Coordinate}\" that is not known.");
+        return false;
+    }
+
+    private bool Misfit(ProjectedType type, ProjectedField field)
+    {
+        Report(ExecutionErrorCodes.InvalidValue, $"The value of \"{field.Coordinate}\" does not fit its type {type.Name}.");
+        return false;
+    }
+
+    private void Deny(string what) =>
+        errors.Add(new($"Unauthorized {what}.", ExecutionErrorCodes.Unauthorized, _path.Elements.ToArray()));
+
+    private void Report(string code, string message)
+    {
+        if (!errors.Explains(_path.Elements))
+        {
+            errors.Add(new(message, code, _path.Elements.ToArray()));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CaMauG.Federation.Execution.Errors;
+
+/// <summary>The errors of one response. A hostile service must not make it grow without end, so it stops at <see cref="Limit"/>.</summary>
+internal sealed class ErrorList
+{
+    public const int Limit = 200;
+
+    private readonly List<GraphError> _errors = [];
+
+    public int Count => _errors.Count;
+
+    public void Add(GraphError error)
+    {
+        if (_errors.Count < Limit)
+        {
+            _errors.Add(error);
+        }
+    }
+
+    /// <summary>
+    /// True when an error already explains what happens at a path: it stands above, at or below it. GraphQL reports one
+    /// error for a null that moves up (October 2021, §6.4.4).
+    /// </summary>
+    public bool Explains(ReadOnlySpan<PathElement> path)
+    {
+        foreach (var error in _errors)
+        {
+            var common = Math.Min(error.Path.Length, path.Length);
+            if (error.Path.AsSpan(0, common).SequenceEqual(path[..common]))
+            {
+                return true;
+            }
+        }
+
+        return _errors.Count >= Limit;
+    }
+
+    public bool Has(string code)
+    {
+        foreach (var error in _errors)
+        {
+            if (error.Code == code)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void WriteTo(IBufferWriter<byte> output)
+    {
+        using var writer = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        writer.WriteStartArray();
+        foreach (var error in _errors)
+        {
+            error.WriteTo(writer);
+        }
+
+        writer.WriteEndArray();
+    }
+}

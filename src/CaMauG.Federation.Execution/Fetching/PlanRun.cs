@@ -1,0 +1,118 @@
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Execution.Errors;
+using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Federation.Execution.Representations;
+using CaMauG.Federation.Execution.Responses;
+using CaMauG.Federation.Execution.Variables;
+using CaMauG.Federation.Transports;
+
+namespace CaMauG.Federation.Execution.Fetching;
+
+/// <summary>
+/// One run of a plan. Fetches wait for their services in parallel; what touches the merged view happens under one lock,
+/// which is held for microseconds because an answer is indexed before.
+/// </summary>
+internal sealed class PlanRun(
+    IFetchDispatcher dispatcher, VariableBag variables, ResponseStore store, ErrorList errors, IIdentifierTranslator? translator, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly AnswerReader _answers = new(store, errors);
+
+    public Task RunAsync(Step step, CancellationToken cancellation) => step switch
+    {
+        FetchStep fetch => FetchAsync(fetch, cancellation),
+        SequenceStep sequence => RunInOrderAsync(sequence, cancellation),
+        ParallelStep parallel => Task.WhenAll(parallel.Steps.Select(inner => RunAsync(inner, cancellation))),
+        ConditionStep condition => RunChosenAsync(condition, cancellation),
+        _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
+    };
+
+    private async Task RunInOrderAsync(SequenceStep sequence, CancellationToken cancellation)
+    {
+        foreach (var step in sequence.Steps)
+        {
+            await RunAsync(step, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private Task RunChosenAsync(ConditionStep condition, CancellationToken cancellation)
+    {
+        var chosen = variables.IsTrue(condition.Variable) ? condition.IfTrue : condition.IfFalse;
+        return chosen is null ? Task.CompletedTask : RunAsync(chosen, cancellation);
+    }
+
+    private async Task FetchAsync(FetchStep step, CancellationToken cancellation)
+    {
+        using PooledBuffer body = new();
+        TargetList? targets = null;
+        if (step.Fetch.IsEntityFetch)
+        {
+            targets = new(step.Path);
+            lock (_gate)
+            {
+                WriteRepresentations(step, body, targets);
+            }
+
+            if (targets.Count == 0)
+            {
+                return;
+            }
+        }
+
+        WriteVariables(step, body);
+        cancellation.ThrowIfCancellationRequested();
+        await SendAsync(step, body, targets, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(FetchStep step, PooledBuffer body, TargetList? targets, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        var response = await dispatcher.SendAsync(step.Fetch, body.Written, cancellation).ConfigureAwait(false);
+        var outcome = Take(step, targets, response);
+        dispatcher.Report(new(step.Fetch.Subgraph, time.GetElapsedTime(started), outcome, response.Failure?.Code));
+    }
+
+    private FetchOutcome Take(FetchStep step, TargetList? targets, SubgraphResponse response)
+    {
+        var answer = AnswerReader.Read(step.Fetch.Subgraph, response);
+        if (answer is null)
+        {
+            response.Dispose();
+        }
+
+        lock (_gate)
+        {
+            return answer is null ? _answers.Fail(step, targets, response.Failure) : _answers.Accept(step, targets, answer);
+        }
+    }
+
+    private void WriteRepresentations(FetchStep step, PooledBuffer body, TargetList targets)
+    {
+        body.Write("{\"representations\":["u8);
+        using RepresentationSet representations = new(body);
+        RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, step.Shapes, translator);
+        new TargetWalk(store, step.Path, writer, representations, body, targets).Run();
+        body.Write((byte)']');
+    }
+
+    private void WriteVariables(FetchStep step, PooledBuffer body)
+    {
+        foreach (var (name, label) in step.Variables)
+        {
+            var value = variables.Find(name);
+            if (value.IsEmpty)
+            {
+                continue;
+            }
+
+            body.Write(body.Length == 0 ? (byte)'{' : (byte)',');
+            body.Write(label);
+            body.Write(value);
+        }
+
+        if (body.Length > 0)
+        {
+            body.Write((byte)'}');
+        }
+    }
+}

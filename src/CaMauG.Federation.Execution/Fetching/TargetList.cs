@@ -1,0 +1,65 @@
+using CaMauG.Federation.Execution.Errors;
+using CaMauG.Federation.Execution.Responses;
+
+namespace CaMauG.Federation.Execution.Fetching;
+
+/// <summary>
+/// The objects an entity fetch is about: which representation speaks for each, and where each stands for the client.
+/// A place is kept as numbers, <c>~segment</c> for a key of the path and the index for an item of a list; names come only with an error.
+/// </summary>
+internal sealed class TargetList(PathStep[] path)
+{
+    private readonly List<(Node Node, int Representation, int TrailStart, int TrailLength)> _targets = [];
+    private readonly List<int> _trails = [];
+
+    public int Count => _targets.Count;
+
+    public void Add(Node node, int representation, ReadOnlySpan<int> trail)
+    {
+        _targets.Add((node, representation, _trails.Count, trail.Length));
+        _trails.AddRange(trail);
+    }
+
+    public Node NodeAt(int target) => _targets[target].Node;
+
+    public int RepresentationAt(int target) => _targets[target].Representation;
+
+    /// <summary>Where the target stands, followed by <paramref name="rest"/>.</summary>
+    public PathElement[] PathOf(int target, ReadOnlySpan<PathElement> rest)
+    {
+        var (_, _, start, length) = _targets[target];
+        return [.. Elements(start, length), .. rest];
+    }
+
+    /// <summary>What the paths of all targets have in common, for an error that is about all of them.</summary>
+    public PathElement[] CommonPath()
+    {
+        if (_targets.Count == 0)
+        {
+            return [];
+        }
+
+        var (_, _, first, common) = _targets[0];
+        foreach (var (_, _, start, length) in _targets)
+        {
+            common = Math.Min(common, length);
+            for (var at = 0; at < common; at++)
+            {
+                if (_trails[first + at] != _trails[start + at])
+                {
+                    common = at;
+                }
+            }
+        }
+
+        return [.. Elements(first, common)];
+    }
+
+    private IEnumerable<PathElement> Elements(int start, int length)
+    {
+        for (var at = start; at < start + length; at++)
+        {
+            yield return _trails[at] < 0 ? path[~_trails[at]].ResponseKey : _trails[at];
+        }
+    }
+}

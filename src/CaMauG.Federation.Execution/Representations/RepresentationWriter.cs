@@ -1,0 +1,157 @@
+using System.Text;
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Federation.Execution.Responses;
+
+namespace CaMauG.Federation.Execution.Representations;
+
+/// <summary>
+/// Writes <c>_Any</c> values straight from what was fetched. Hot: once for each object an entity fetch is about.
+/// </summary>
+internal sealed class RepresentationWriter(
+    ResponseStore store, PooledBuffer output, string subgraph, EntityShape[] shapes, IIdentifierTranslator? translator)
+{
+    /// <summary>Writes the object's representation; false, with nothing written, when it cannot be sent.</summary>
+    public bool TryWrite(Node node)
+    {
+        foreach (var shape in shapes)
+        {
+            if (shape.ObjectTypes.Fits(store, node))
+            {
+                return TryWrite(node, shape);
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryWrite(Node node, EntityShape shape)
+    {
+        var start = output.Length;
+        var hasOwnName = store.TryFind(node, TypeNames.Key, out var own) && store.KindOf(own) == ValueKind.String;
+        if (shape.TypeNameUtf8 is null && !hasOwnName)
+        {
+            return false;
+        }
+
+        var name = shape.TypeNameUtf8 ?? store.Raw(own);
+        output.Write("{\"__typename\":\""u8);
+        output.Write(name);
+        output.Write((byte)'"');
+        var typeName = translator is null ? null : shape.TypeName ?? Encoding.UTF8.GetString(name);
+        if (TryWriteFields(node, shape.Fields, typeName, hasWritten: true))
+        {
+            output.Write((byte)'}');
+            return true;
+        }
+
+        output.CutTo(start);
+        return false;
+    }
+
+    private bool TryWriteFields(Node node, FieldSource[] fields, string? typeName, bool hasWritten)
+    {
+        foreach (var field in fields)
+        {
+            if (!field.Types.Fits(store, node))
+            {
+                continue;
+            }
+
+            // An absent field was lost with the fetch that should have brought it; a resolver must not be asked with half its input.
+            if (!store.TryFind(node, field.SourceKey, out var value) || (field.IsKey && store.KindOf(value) == ValueKind.Null))
+            {
+                return false;
+            }
+
+            if (hasWritten)
+            {
+                output.Write((byte)',');
+            }
+
+            output.Write(field.Label);
+            hasWritten = true;
+            if (!TryWriteValue(value, field, typeName))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryWriteValue(Node value, FieldSource field, string? typeName) => store.KindOf(value) switch
+    {
+        ValueKind.Array => TryWriteList(value, field, typeName),
+        ValueKind.Object when field.Fields.Length > 0 => TryWriteObject(value, field),
+        ValueKind.String => TryWriteString(value, field, typeName),
+        _ => WriteRaw(value),
+    };
+
+    private bool TryWriteObject(Node value, FieldSource field)
+    {
+        string? typeName = null;
+        if (translator is not null && store.TryFind(value, TypeNames.Key, out var name) && store.KindOf(name) == ValueKind.String)
+        {
+            typeName = Encoding.UTF8.GetString(store.String(name));
+        }
+
+        output.Write((byte)'{');
+        if (!TryWriteFields(value, field.Fields, typeName, hasWritten: false))
+        {
+            return false;
+        }
+
+        output.Write((byte)'}');
+        return true;
+    }
+
+    private bool TryWriteList(Node list, FieldSource field, string? typeName)
+    {
+        output.Write((byte)'[');
+        var end = store.Next(list);
+        var row = list.Row + 1;
+        while (row < end)
+        {
+            Node item = new(list.Document, row);
+            if (!TryWriteValue(item, field, typeName))
+            {
+                return false;
+            }
+
+            row = store.Next(item);
+            if (row < end)
+            {
+                output.Write((byte)',');
+            }
+        }
+
+        output.Write((byte)']');
+        return true;
+    }
+
+    private bool TryWriteString(Node value, FieldSource field, string? typeName)
+    {
+        if (translator is null || typeName is null || !translator.Applies(typeName, field.Name))
+        {
+            output.Write((byte)'"');
+            output.Write(store.Raw(value));
+            output.Write((byte)'"');
+            return true;
+        }
+
+        if (translator.Translate(store.String(value), store.SubgraphOf(value), subgraph) is not { } translated)
+        {
+            return false;
+        }
+
+        JsonText.WriteString(output, translated);
+        return true;
+    }
+
+    private bool WriteRaw(Node value)
+    {
+        output.Write(store.Raw(value));
+        return true;
+    }
+}

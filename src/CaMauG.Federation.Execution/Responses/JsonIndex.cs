@@ -1,0 +1,172 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace CaMauG.Federation.Execution.Responses;
+
+/// <summary>
+/// Finds its way in a JSON text without copying it: one pass makes a row for each value, later reads only compare bytes.
+/// Hot: made for each answer of a subgraph. The rows are rented; <see cref="Dispose"/> returns them, the text belongs to someone else.
+/// </summary>
+internal sealed class JsonIndex : IDisposable
+{
+    private const int MaxDepth = 128;
+
+    private JsonRow[] _rows;
+    private int _count;
+
+    private JsonIndex(ReadOnlyMemory<byte> text)
+    {
+        Text = text;
+        _rows = ArrayPool<JsonRow>.Shared.Rent(Math.Max(16, text.Length / 12));
+    }
+
+    /// <summary>The text the rows point into.</summary>
+    public ReadOnlyMemory<byte> Text { get; }
+
+    /// <summary>The rows; those of objects may get overlays.</summary>
+    public JsonRow[] Rows => _rows;
+
+    /// <summary>Reads a text; null when it is not well-formed JSON in well-formed UTF-8, or nested beyond reason.</summary>
+    public static JsonIndex? TryRead(ReadOnlyMemory<byte> text)
+    {
+        if (text.Span.StartsWith("\uFEFF"u8))
+        {
+            text = text[3..];
+        }
+
+        if (!Utf8.IsValid(text.Span))
+        {
+            return null;
+        }
+
+        var index = new JsonIndex(text);
+        try
+        {
+            index.Build();
+            return index;
+        }
+        catch (JsonException)
+        {
+            index.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>The row of a property's value in the object at <paramref name="row"/>, or -1.</summary>
+    public int Find(int row, ReadOnlySpan<byte> name)
+    {
+        var rows = _rows;
+        Debug.Assert(rows[row].Kind == ValueKind.Object, "Only objects have properties.");
+        var text = Text.Span;
+        var end = rows[row].Next;
+        for (var at = row + 1; at < end; at = rows[at + 1].Next)
+        {
+            ref readonly var candidate = ref rows[at];
+            if (candidate.IsEscaped
+                ? Unescape(at).AsSpan().SequenceEqual(name)
+                : candidate.Length == name.Length && text.Slice(candidate.Start, candidate.Length).SequenceEqual(name))
+            {
+                return at + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The bytes of a value; of a string without its quotes and with its escapes.</summary>
+    public ReadOnlySpan<byte> Raw(int row)
+    {
+        ref readonly var found = ref _rows[row];
+        return Text.Span.Slice(found.Start, found.Length);
+    }
+
+    /// <summary>A string's value as UTF-8, copied only when it has escapes.</summary>
+    public ReadOnlySpan<byte> String(int row) => _rows[row].IsEscaped ? Unescape(row) : Raw(row);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        var rows = _rows;
+        _rows = [];
+        if (rows.Length > 0)
+        {
+            ArrayPool<JsonRow>.Shared.Return(rows);
+        }
+    }
+
+    private byte[] Unescape(int row)
+    {
+        ref readonly var found = ref _rows[row];
+        var reader = new Utf8JsonReader(Text.Span.Slice(found.Start - 1, found.Length + 2));
+        reader.Read();
+        var buffer = new byte[found.Length];
+        try
+        {
+            return buffer[..reader.CopyString(buffer)];
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair has no UTF-8; the text as it was sent equals nothing and harms nobody.
+            return Raw(row).ToArray();
+        }
+    }
+
+    private void Build()
+    {
+        var reader = new Utf8JsonReader(Text.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        Span<int> open = stackalloc int[MaxDepth + 1];
+        var depth = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                ref var container = ref _rows[open[--depth]];
+                container.Length = (int)reader.TokenStartIndex + 1 - container.Start;
+                container.Next = _count;
+                continue;
+            }
+
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                open[depth++] = _count;
+            }
+
+            Add(ref reader);
+        }
+    }
+
+    private void Add(ref Utf8JsonReader reader)
+    {
+        if (_count == _rows.Length)
+        {
+            var larger = ArrayPool<JsonRow>.Shared.Rent(_count * 2);
+            _rows.AsSpan(0, _count).CopyTo(larger);
+            ArrayPool<JsonRow>.Shared.Return(_rows);
+            _rows = larger;
+        }
+
+        var isText = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
+        _rows[_count] = new()
+        {
+            Start = (int)reader.TokenStartIndex + (isText ? 1 : 0),
+            Length = reader.ValueSpan.Length,
+            Next = _count + 1,
+            Kind = KindOf(reader.TokenType),
+            IsEscaped = isText && reader.ValueIsEscaped,
+        };
+        _count++;
+    }
+
+    private static ValueKind KindOf(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => ValueKind.Object,
+        JsonTokenType.StartArray => ValueKind.Array,
+        JsonTokenType.Number => ValueKind.Number,
+        JsonTokenType.True => ValueKind.True,
+        JsonTokenType.False => ValueKind.False,
+        JsonTokenType.Null => ValueKind.Null,
+        _ => ValueKind.String,
+    };
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using CaMauG.Federation.Schemas;
+using CaMauG.Gateway.Requests;
+using CaMauG.Gateway.Settings;
+using GraphQLParser;
+using GraphQLParser.AST;
+
+namespace CaMauG.Gateway.Limits;
+
+/// <summary>Refuses documents that would cost too much, before they cost it: tokens before parsing, sizes before validation.</summary>
+internal sealed class DocumentLimits(GatewayOptions options)
+{
+    // The deepest chain getIntrospectionQuery() of any client has is fields → args, so three lists in a row are generous.
+    private const int MaxIntrospectionLists = 3;
+
+    /// <summary>Counts tokens; null when there are few enough. A text the lexer cannot read is left to the parser.</summary>
+    public RequestError? CheckTokens(string document)
+    {
+        var position = 0;
+        for (var count = 0; count <= options.MaxTokens; count++)
+        {
+            Token token;
+            try
+            {
+                token = Lexer.Lex(document, position);
+            }
+            catch (GraphQLParser.Exceptions.GraphQLParserException)
+            {
+                return null;
+            }
+
+            if (token.Kind == TokenKind.EOF)
+            {
+                return null;
+            }
+
+            position = token.End;
+        }
+
+        return new(RequestErrorCodes.TooManyTokens, $"The document has more than {options.MaxTokens} tokens.", []);
+    }
+
+    /// <summary>Every size that is exceeded.</summary>
+    public ImmutableArray<RequestError> Check(GraphQLDocument document)
+    {
+        DocumentMeasure measure = new(document);
+        var errors = ImmutableArray.CreateBuilder<RequestError>();
+        foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
+        {
+            Check(measure.Measure(operation.SelectionSet), errors);
+        }
+
+        // Fragments no operation uses are validated as well, so they are measured too.
+        foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
+        {
+            measure.Measure(new GraphQLSelectionSet([new GraphQLFragmentSpread(fragment.FragmentName)]));
+        }
+
+        if (measure.Cycle is { } cycle)
+        {
+            errors.Add(new(RequestErrorCodes.FragmentCycle, $"The fragment \"{cycle}\" spreads itself.", []));
+        }
+
+        if (measure.FragmentDepth > DocumentMeasure.LongestChain)
+        {
+            errors.Add(new(RequestErrorCodes.TooMuchRecursion, $"Fragments are nested deeper than {DocumentMeasure.LongestChain} levels.", []));
+        }
+
+        return errors.ToImmutable();
+    }
+
+    private void Check(in SelectionMeasure measure, ImmutableArray<RequestError>.Builder errors)
+    {
+        Check(measure.Depth, options.MaxDepth, RequestErrorCodes.TooDeep, "levels of fields", errors);
+        Check(measure.Aliases, options.MaxAliases, RequestErrorCodes.TooManyAliases, "aliases", errors);
+        Check(measure.Fields, options.MaxRootFields, RequestErrorCodes.TooManyRootFields, "fields at the root", errors);
+        Check(measure.Directives, options.MaxDirectives, RequestErrorCodes.TooManyDirectives, "directives", errors);
+        Check(measure.Selections, options.MaxSelections, RequestErrorCodes.TooManySelections, "selections", errors);
+        Check(measure.IntrospectionDepth, MaxIntrospectionLists, RequestErrorCodes.IntrospectionTooDeep, "introspection lists in each other", errors);
+    }
+
+    private static void Check(int actual, int limit, string code, string what, ImmutableArray<RequestError>.Builder errors)
+    {
+        if (actual > limit)
+        {
+            errors.Add(new(code, $"The operation has more than {limit} {what}, fragments expanded.", []));
+        }
+    }
+}

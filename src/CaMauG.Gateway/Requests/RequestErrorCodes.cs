@@ -1,0 +1,29 @@
+namespace CaMauG.Gateway.Requests;
+
+/// <summary>Stable codes of refusals, as they stand in <c>extensions.code</c>.</summary>
+internal static class RequestErrorCodes
+{
+    public const string BadRequest = "BAD_REQUEST";
+    public const string BatchingNotSupported = "BATCHING_NOT_SUPPORTED";
+    public const string BodyTooLarge = "REQUEST_TOO_LARGE";
+    public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
+    public const string NotAcceptable = "NOT_ACCEPTABLE";
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+    public const string CsrfHeaderMissing = "CSRF_HEADER_MISSING";
+    public const string NotReady = "GRAPH_NOT_READY";
+    public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
+    public const string OperationNotFound = "OPERATION_RESOLUTION_FAILURE";
+    public const string SubscriptionsNotSupported = "SUBSCRIPTIONS_NOT_SUPPORTED";
+    public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
+    public const string JsonTooDeep = "MAX_JSON_DEPTH_LIMIT";
+    public const string TooManyTokens = "MAX_TOKENS_LIMIT";
+    public const string TooMuchRecursion = "MAX_RECURSION_LIMIT";
+    public const string TooDeep = "MAX_DEPTH_LIMIT";
+    public const string TooManyAliases = "MAX_ALIASES_LIMIT";
+    public const string TooManyRootFields = "MAX_ROOT_FIELDS_LIMIT";
+    public const string TooManyDirectives = "MAX_DIRECTIVES_LIMIT";
+    public const string TooManySelections = "MAX_SELECTIONS_LIMIT";
+    public const string FragmentCycle = "FRAGMENT_CYCLE";
+    public const string IntrospectionTooDeep = "MAX_INTROSPECTION_DEPTH_LIMIT";
+    public const string PlanningFailed = "QUERY_PLANNING_FAILED";
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace CaMauG.Gateway.Requests;
+
+/// <summary>Reads the JSON of a request (GraphQL over HTTP, §5.1). Variables stay bytes of the body. Hot.</summary>
+/// <param name="maxDepth">Deepest JSON accepted.</param>
+internal sealed class RequestReader(int maxDepth)
+{
+    // What one parameter adds around the variables: the object of the body.
+    private readonly JsonReaderOptions _options = new() { MaxDepth = maxDepth + 1 };
+
+    /// <summary>Reads a body; gives the request or why it is none.</summary>
+    public RequestRefusal? Read(ReadOnlyMemory<byte> body, out GraphRequest request)
+    {
+        request = default;
+        if (!Utf8.IsValid(body.Span))
+        {
+            return Bad("The body is not UTF-8.");
+        }
+
+        try
+        {
+            return ReadObject(body, ref request);
+        }
+        catch (JsonException error)
+        {
+            return error.Message.Contains("MaxDepth", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase)
+                ? RequestRefusal.Malformed(400, RequestErrorCodes.JsonTooDeep, $"The JSON is nested deeper than {maxDepth} levels.")
+                : Bad("The body is not well-formed JSON.");
+        }
+        catch (InvalidOperationException)
+        {
+            return Bad("The body holds text that is not valid Unicode.");
+        }
+    }
+
+    /// <summary>Checks a JSON text that must be an object or null; gives its bytes, empty for null.</summary>
+    public RequestRefusal? ReadObject(string name, string? json, out ReadOnlyMemory<byte> value)
+    {
+        value = default;
+        if (string.IsNullOrEmpty(json))
+        {
+            return null;
+        }
+
+        var body = Encoding.UTF8.GetBytes($"{{\"query\":\"\",\"{name}\":{json}}}");
+        var refusal = Read(body, out var request);
+        value = name == "variables" ? request.Variables : default;
+        return refusal;
+    }
+
+    private RequestRefusal? ReadObject(ReadOnlyMemory<byte> body, ref GraphRequest request)
+    {
+        Utf8JsonReader reader = new(body.Span, _options);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return reader.TokenType == JsonTokenType.StartArray
+                ? RequestRefusal.Malformed(400, RequestErrorCodes.BatchingNotSupported, "Send one operation in one request.")
+                : Bad("The body must be a JSON object.");
+        }
+
+        string? document = null, operationName = null;
+        ReadOnlyMemory<byte> variables = default;
+        RequestRefusal? refusal = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            refusal ??= ReadMember(ref reader, body, ref document, ref operationName, ref variables);
+            reader.Skip();
+        }
+
+        // The rest must be well-formed as well.
+        while (reader.Read())
+        {
+        }
+
+        request = new(document ?? string.Empty, operationName, variables);
+        return refusal ?? (document is null ? Bad("The member \"query\" is missing.") : null);
+    }
+
+    private static RequestRefusal? ReadMember(
+        ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref string? document, ref string? operationName, ref ReadOnlyMemory<byte> variables)
+    {
+        if (reader.ValueTextEquals("query"u8))
+        {
+            reader.Read();
+            document = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            return document is null ? Bad("The member \"query\" must be a string.") : null;
+        }
+
+        if (reader.ValueTextEquals("operationName"u8))
+        {
+            reader.Read();
+            operationName = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            return reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? null : Bad("The member \"operationName\" must be a string or null.");
+        }
+
+        var isVariables = reader.ValueTextEquals("variables"u8);
+        if (!isVariables && !reader.ValueTextEquals("extensions"u8))
+        {
+            reader.Read();
+            return null;
+        }
+
+        reader.Read();
+        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null))
+        {
+            return Bad($"The member \"{(isVariables ? "variables" : "extensions")}\" must be an object or null.");
+        }
+
+        if (isVariables && reader.TokenType == JsonTokenType.StartObject)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            variables = body[start..(int)reader.BytesConsumed];
+        }
+
+        return null;
+    }
+
+    private static RequestRefusal Bad(string message) => RequestRefusal.Malformed(400, RequestErrorCodes.BadRequest, message);
+}

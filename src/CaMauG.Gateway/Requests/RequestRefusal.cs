@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Schemas;
+
+namespace CaMauG.Gateway.Requests;
+
+/// <summary>Why a request is not carried out.</summary>
+/// <param name="StatusCode">HTTP status.</param>
+/// <param name="IsWellFormed">
+/// True when the request was a GraphQL request and its document or variables are at fault; clients that accept only
+/// <c>application/json</c> then get status 200 (GraphQL over HTTP, §6.4.1).
+/// </param>
+/// <param name="Errors">What is wrong, all of it.</param>
+internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, ImmutableArray<RequestError> Errors)
+{
+    /// <summary>The request is not one of GraphQL over HTTP.</summary>
+    public static RequestRefusal Malformed(int statusCode, string code, string message) => new(statusCode, false, [new(code, message, [])]);
+
+    /// <summary>The document, its operation or its variables are at fault.</summary>
+    public static RequestRefusal Invalid(string code, string message) => new(400, true, [new(code, message, [])]);
+
+    /// <summary>Writes a response without <c>data</c>, as a request error has none (GraphQL §7.1).</summary>
+    public void WriteTo(PooledBuffer output)
+    {
+        using Utf8JsonWriter writer = new(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartObject();
+        writer.WriteStartArray("errors"u8);
+        foreach (var error in Errors)
+        {
+            Write(writer, error);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, RequestError error)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("message"u8, error.Message);
+        if (!error.Locations.IsDefaultOrEmpty)
+        {
+            writer.WriteStartArray("locations"u8);
+            foreach (var location in error.Locations)
+            {
+                writer.WriteStartObject();
+                writer.WriteNumber("line"u8, location.Line);
+                writer.WriteNumber("column"u8, location.Column);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteStartObject("extensions"u8);
+        writer.WriteString("code"u8, error.Code);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}

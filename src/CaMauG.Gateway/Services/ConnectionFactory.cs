@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using CaMauG.Contracts.Graph;
+using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Settings;
+using Microsoft.Extensions.Options;
+
+namespace CaMauG.Gateway.Services;
+
+/// <summary>Finds out how each service of a graph is reached: inside the process when a source has it, else over HTTP.</summary>
+internal sealed class ConnectionFactory(
+    IEnumerable<ISubgraphTransportSource> sources, ServiceClient client, ServiceBoard board, IOptions<GatewayOptions> options)
+{
+    private readonly ISubgraphTransportSource[] _sources = [.. sources];
+
+    public FrozenDictionary<string, ServiceConnection> Connect(IEnumerable<ServiceEndpoint> endpoints) =>
+        endpoints.Select(Connect).ToFrozenDictionary(static service => service.Name, StringComparer.Ordinal);
+
+    private ServiceConnection Connect(ServiceEndpoint endpoint)
+    {
+        var inside = endpoint.Url is null ? FindInside(endpoint) : null;
+        var transport = inside ?? (endpoint.Url is { } url
+            ? new HttpTransport(client, url, endpoint.Subgraph, options.Value.MaxServiceAnswer)
+            : null);
+        return new(
+            endpoint.Subgraph, transport, endpoint.Url is not null, endpoint.Timeout ?? options.Value.ServiceTimeout,
+            endpoint.HealthUrl, board.Get(endpoint.Subgraph));
+    }
+
+    private ISubgraphTransport? FindInside(ServiceEndpoint endpoint)
+    {
+        foreach (var source in _sources)
+        {
+            if (source.Find(endpoint.Subgraph, endpoint.AppVersion) is { } transport)
+            {
+                return transport;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Headers;
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Transports;
+
+namespace CaMauG.Gateway.Services;
+
+/// <summary>
+/// Carries requests to a service over HTTP. The answer is streamed into pooled memory and cut off at the limit; nothing of the
+/// address or of an exception's text reaches a client. Hot.
+/// </summary>
+internal sealed class HttpTransport(ServiceClient client, Uri url, string name, int maxAnswer) : ISubgraphTransport
+{
+    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+
+    public async ValueTask<SubgraphResponse> SendAsync(SubgraphRequest request, CancellationToken cancellation)
+    {
+        using PooledBuffer body = new();
+        SubgraphRequestWriter.Write(body, request);
+        try
+        {
+            using var message = Message(request, body);
+            using var answer = await client.SendAsync(message, cancellation).ConfigureAwait(false);
+            return await ReadAsync(answer, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException)
+        {
+            return SubgraphResponse.Failed(SubgraphFailureCodes.Unreachable, $"Service \"{name}\" could not be reached.");
+        }
+    }
+
+    private HttpRequestMessage Message(SubgraphRequest request, PooledBuffer body)
+    {
+        ReadOnlyMemoryContent content = new(body.Written);
+        content.Headers.ContentType = s_json;
+        HttpRequestMessage message = new(HttpMethod.Post, url) { Content = content, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
+        message.Headers.TryAddWithoutValidation("Accept", "application/graphql-response+json, application/json;q=0.9");
+        if (request.BearerToken is { } token)
+        {
+            message.Headers.Authorization = new("Bearer", token);
+        }
+
+        if (request.AcceptLanguage is { } language)
+        {
+            message.Headers.TryAddWithoutValidation("Accept-Language", language);
+        }
+
+        return message;
+    }
+
+    private async Task<SubgraphResponse> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        var mediaType = answer.Content.Headers.ContentType?.MediaType;
+        var isGraphQl = string.Equals(mediaType, "application/graphql-response+json", StringComparison.OrdinalIgnoreCase);
+        var isJson = isGraphQl || string.Equals(mediaType, "application/json", StringComparison.OrdinalIgnoreCase);
+
+        // A status of failure still brings a GraphQL response when the body says it is one (GraphQL over HTTP, §6.4).
+        if (!answer.IsSuccessStatusCode && !(isGraphQl || (isJson && answer.StatusCode == HttpStatusCode.BadRequest)))
+        {
+            return SubgraphResponse.Failed(SubgraphFailureCodes.HttpError, $"Service \"{name}\" answered with HTTP status {(int)answer.StatusCode}.");
+        }
+
+        if (!isJson)
+        {
+            return SubgraphResponse.Failed(SubgraphFailureCodes.Malformed, $"Service \"{name}\" gave an answer that is not JSON.");
+        }
+
+        return answer.Content.Headers.ContentLength > maxAnswer ? TooLarge() : await ReadBodyAsync(answer, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<SubgraphResponse> ReadBodyAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    {
+        PooledBuffer buffer = new((int)Math.Min(answer.Content.Headers.ContentLength ?? 4_096, maxAnswer) + 1);
+        try
+        {
+            var stream = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+            while (true)
+            {
+                var read = await stream.ReadAsync(buffer.GetMemory(1_024), cancellation).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    return SubgraphResponse.Success(buffer, buffer.Length);
+                }
+
+                buffer.Advance(read);
+                if (buffer.Length > maxAnswer)
+                {
+                    buffer.Dispose();
+                    return TooLarge();
+                }
+            }
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    private SubgraphResponse TooLarge() => SubgraphResponse.Failed(SubgraphFailureCodes.TooLarge, $"Service \"{name}\" gave an answer that is too large.");
+}

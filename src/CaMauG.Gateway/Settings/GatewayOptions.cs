@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CaMauG.Gateway.Settings;
+
+/// <summary>How the gateway treats operations and services. Every default is safe in production.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>Largest request body in bytes. Default 1 MB: the largest registered operation has room a hundred times over.</summary>
+    [Range(1_024, 64 * 1_048_576)]
+    public int MaxBodySize { get; set; } = 1_048_576;
+
+    /// <summary>Most tokens of a document; counted before it is parsed. Default 5 000.</summary>
+    [Range(10, 1_000_000)]
+    public int MaxTokens { get; set; } = 5_000;
+
+    /// <summary>Deepest nesting the parser follows, because the end of the stack cannot be caught. Default 64.</summary>
+    [Range(8, 256)]
+    public int MaxRecursion { get; set; } = 64;
+
+    /// <summary>Deepest selection after fragments are expanded. Default 15.</summary>
+    [Range(1, 128)]
+    public int MaxDepth { get; set; } = 15;
+
+    /// <summary>Most aliases after fragments are expanded: each one may be a call. Default 30.</summary>
+    [Range(0, 10_000)]
+    public int MaxAliases { get; set; } = 30;
+
+    /// <summary>Most fields at the root after fragments are expanded. Default 20.</summary>
+    [Range(1, 1_000)]
+    public int MaxRootFields { get; set; } = 20;
+
+    /// <summary>Most directives after fragments are expanded. Default 50; at most 64, as conditions are kept as bits.</summary>
+    [Range(0, 64)]
+    public int MaxDirectives { get; set; } = 50;
+
+    /// <summary>Most selections after fragments are expanded: bounds fragments that double each other. Default 5 000.</summary>
+    [Range(10, 1_000_000)]
+    public int MaxSelections { get; set; } = 5_000;
+
+    /// <summary>Deepest JSON in variables. Default 64.</summary>
+    [Range(4, 128)]
+    public int MaxJsonDepth { get; set; } = 64;
+
+    /// <summary>Longest time for a whole request; what is missing then is null. Default 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest wait for one answer of a service that names no time of its own. Default 5 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan ServiceTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Largest answer of a service in bytes, after decompression. Default 10 MB.</summary>
+    [Range(1_024, 256 * 1_048_576)]
+    public int MaxServiceAnswer { get; set; } = 10 * 1_048_576;
+
+    /// <summary>Failures in a row after which a service is not asked for a while. Default 5.</summary>
+    [Range(1, 1_000)]
+    public int BreakerFailures { get; set; } = 5;
+
+    /// <summary>How long an open breaker keeps requests away before it lets one try. Default 5 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
+    public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often services with a health address are asked. Default 2 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan HealthInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// True to let services live at loopback, private and link-local addresses. Default false: an address a developer registered must not
+    /// lead the gateway into its own network. True in development and where operators write the addresses themselves.
+    /// </summary>
+    public bool AllowPrivateAddresses { get; set; }
+
+    /// <summary>How many documents are kept parsed, validated and planned; the least recently used goes first. Default 2 000.</summary>
+    [Range(1, 100_000)]
+    public int MaxCachedDocuments { get; set; } = 2_000;
+
+    /// <summary>True to answer <c>__schema</c> and <c>__type</c>. Default true: the graph is public documentation.</summary>
+    public bool AllowIntrospection { get; set; } = true;
+
+    /// <summary>True to require a header no simple cross-site request can carry on GET. Default true.</summary>
+    public bool RequireCsrfHeaderOnGet { get; set; } = true;
+
+    /// <summary>
+    /// Authentication type of identities that come from a cookie; such requests must carry <c>camaug-csrf: 1</c>. Null when no cookie is accepted.
+    /// Default <c>Cookies</c>, the name ASP.NET Core gives its cookie scheme.
+    /// </summary>
+    public string? CookieAuthenticationType { get; set; } = "Cookies";
+
+    /// <summary>True to show the query plan to a client that sends <c>camaug-plan: 1</c>. Default false; true in Development.</summary>
+    public bool ExposePlans { get; set; }
+}

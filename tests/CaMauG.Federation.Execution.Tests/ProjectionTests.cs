@@ -1,0 +1,161 @@
+using CaMauG.Federation.Execution.Completion;
+using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Federation.Plans;
+
+namespace CaMauG.Federation.Execution.Tests;
+
+public sealed class ProjectionTests : ExecutionTests
+{
+    private const string Sdl =
+        """
+        type Query { pet: Pet pets: [Pet] any: Thing me: User! citizen: Citizen }
+        interface Pet { name: String } type Dog implements Pet { name: String bark: Int! } type Cat implements Pet { name: String meow: Int }
+        union Thing = Dog | User
+        type User { id: ID! name: String secret: String! }
+        type Citizen { id: ID! }
+        """;
+
+    [Fact]
+    public async Task Execute_AliasesAndExtraKeys_OnlyTheSelectionIsWrittenInItsOrder()
+    {
+        Network.Answers("a", """{"data":{"extra":1,"second":{"id":"2"},"first":{"__typename":"User","id":"1","n":"x","name":"no"}}}""");
+
+        var response = await RunAsync(Sdl, "{ first: me { n: name __typename } second: me { id } t: __typename }", Fetch("a"));
+
+        Assert.Equal("""{"data":{"first":{"n":"x","__typename":"User"},"second":{"id":"2"},"t":"Query"}}""", response.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Execute_Fragments_ApplyByRuntimeType()
+    {
+        Network.Answers("a",
+            """{"data":{"pets":[{"__typename":"Dog","name":"Vàng","bark":1},{"__typename":"Cat","name":"Mướp","meow":2},null]}}""");
+
+        var response = await RunAsync(Sdl,
+            "{ pets { ...P ... on Dog { bark } ... on Cat { meow kind: __typename } } } fragment P on Pet { name }", Fetch("a"));
+
+        AssertJson("""{"pets":[{"name":"Vàng","bark":1},{"name":"Mướp","meow":2,"kind":"Cat"},null]}""", response["data"]);
+    }
+
+    [Fact]
+    public async Task Execute_RuntimeTypeOutsideTheSchema_IsNullWithAnError()
+    {
+        Network.Answers("a", """{"data":{"pet":{"__typename":"Ghost","name":"x"},"any":{"name":"no type"}}}""");
+
+        var response = await RunAsync(Sdl, "{ pet { name } any { ... on User { name } } }", Fetch("a"));
+
+        AssertJson("""{"pet":null,"any":null}""", response["data"]);
+        Assert.Equal(["UNKNOWN_TYPE_FROM_SERVICE", "UNKNOWN_TYPE_FROM_SERVICE"], Codes(response));
+    }
+
+    [Fact]
+    public async Task Execute_InterfaceObject_TakesTheTypeFromTheSubgraphThatKnows()
+    {
+        Network.Answers("a", """{"data":{"pet":{"__typename":"Pet","name":"Vàng"}}}""")
+            .Answers("b", """{"data":{"_entities":[{"__typename":"Dog","bark":2}]}}""");
+
+        var response = await RunAsync(Sdl, "{ pet { __typename name ... on Dog { bark } } }", new SequenceNode(
+            [Fetch("a"), Entities("pet", "b", [new RepresentationShape(["Pet"], "Pet", [Key("name")])])]));
+
+        AssertJson("""{"pet":{"__typename":"Dog","name":"Vàng","bark":2}}""", response["data"]);
+    }
+
+    [Theory]
+    [InlineData(true, true, """{"me":{"id":"1","name":"n"}}""")]
+    [InlineData(true, false, """{"me":{"id":"1"}}""")]
+    [InlineData(false, true, """{"me":{"name":"n"}}""")]
+    [InlineData(false, false, """{}""")]
+    public async Task Execute_SkipAndInclude_FollowTheVariables(bool a, bool b, string expected)
+    {
+        Network.Answers("a", """{"data":{"me":{"id":"1","name":"n"}}}""");
+
+        var response = await RunAsync(Sdl,
+            "query($a: Boolean!, $b: Boolean!) { me @include(if: $a) { id } ... @skip(if: false) { me @include(if: $b) { name } } pet @skip(if: true) { name } }",
+            Fetch("a"), $$"""{"a":{{(a ? "true" : "false")}},"b":{{(b ? "true" : "false")}}}""");
+
+        AssertJson(expected, response["data"]);
+    }
+
+    [Fact]
+    public async Task Execute_Introspection_IsSplicedIn()
+    {
+        Network.Answers("a", """{"data":{"me":{"id":"1"}}}""");
+
+        var response = await RunAsync(Sdl, """{ s: __schema { queryType { name } } none: __type(name: "X") { name } me { id } }""", Fetch("a"),
+            introspection: """{"s":{"queryType":{"name":"Query"}},"none":null}""");
+
+        AssertJson("""{"s":{"queryType":{"name":"Query"}},"none":null,"me":{"id":"1"}}""", response["data"]);
+    }
+
+    [Fact]
+    public async Task Execute_NoPlan_AnswersTypename() =>
+        AssertJson("""{"data":{"__typename":"Query"}}""", await RunAsync(Sdl, "{ __typename }", plan: null));
+
+    [Fact]
+    public async Task Execute_DeniedField_IsNullWithAnErrorAndBubbles()
+    {
+        Network.Answers("a", """{"data":{"me":{"id":"1","name":"n"},"any":{"__typename":"User","name":"n"}}}""");
+
+        var response = await RunAsync(Sdl, "{ any { ... on User { name secret } } }", Fetch("a"), access: new Denies("User", "secret"));
+
+        AssertJson("""{"any":null}""", response["data"]);
+        Assert.Equal(["UNAUTHORIZED_FIELD_OR_TYPE"], Codes(response));
+        Assert.Equal(["""["any","secret"]"""], Paths(response));
+    }
+
+    [Fact]
+    public async Task Execute_DeniedType_IsNullBehindTheInterface()
+    {
+        Network.Answers("a", """{"data":{"pets":[{"__typename":"Dog","name":"n"},{"__typename":"Cat","name":"m"}]}}""");
+
+        var response = await RunAsync(Sdl, "{ pets { name } }", Fetch("a"), access: new Denies("Dog", null));
+
+        AssertJson("""{"pets":[null,{"name":"m"}]}""", response["data"]);
+        Assert.Equal(["""["pets",0]"""], Paths(response));
+    }
+
+    [Fact]
+    public async Task Execute_Identifiers_AreTranslatedBetweenServicesAndToTheClient()
+    {
+        Network.Answers("a", """{"data":{"citizen":{"__typename":"Citizen","id":"a-7"}}}""")
+            .Answers("b", """{"data":{"_entities":[{}]}}""");
+
+        var response = await RunAsync(Sdl, "{ citizen { id } }",
+            new SequenceNode([Fetch("a"), Entities("citizen", "b", "Citizen", "id")]), translator: new Prefixes());
+
+        AssertJson("""{"citizen":{"id":"client-7"}}""", response["data"]);
+        Assert.Equal(["""{"representations":[{"__typename":"Citizen","id":"b-7"}]}"""], Network.AskedOf("b"));
+    }
+
+    [Fact]
+    public async Task Execute_UnknownIdentifier_IsNeverHandedOn()
+    {
+        Network.Answers("a", """{"data":{"citizen":{"__typename":"Citizen","id":"forged"}}}""");
+
+        var response = await RunAsync(Sdl, "{ citizen { id } }",
+            new SequenceNode([Fetch("a"), Entities("citizen", "b", "Citizen", "id")]), translator: new Prefixes());
+
+        AssertJson("""{"citizen":null}""", response["data"]);
+        Assert.Empty(Network.AskedOf("b"));
+    }
+
+    private sealed class Denies(string type, string? field) : IFieldAccess
+    {
+        public bool IsDenied(string typeName) => field is null && typeName == type;
+
+        public bool IsDenied(string typeName, string fieldName) => typeName == type && fieldName == field;
+    }
+
+    private sealed class Prefixes : IIdentifierTranslator
+    {
+        public bool Applies(string typeName, string fieldName) => typeName == "Citizen" && fieldName == "id";
+
+        public byte[]? Translate(ReadOnlySpan<byte> value, string fromSubgraph, string? toSubgraph)
+        {
+            var text = System.Text.Encoding.UTF8.GetString(value);
+            return text.StartsWith(fromSubgraph + "-", StringComparison.Ordinal)
+                ? System.Text.Encoding.UTF8.GetBytes((toSubgraph ?? "client") + text[fromSubgraph.Length..])
+                : null;
+        }
+    }
+}
