@@ -1,0 +1,7 @@
+namespace CaMauG.Federation.Composition;
+
+/// <summary>A finding that does not stop composition but is probably not what was meant.</summary>
+/// <param name="Code">Apollo's published code, for example <c>INCONSISTENT_DESCRIPTION</c>.</param>
+/// <param name="Message">What differs and in which subgraphs.</param>
+/// <param name="Locations">The places in the subgraphs it is about.</param>
+public sealed record CompositionHint(string Code, string Message, IReadOnlyList<ErrorLocation> Locations);

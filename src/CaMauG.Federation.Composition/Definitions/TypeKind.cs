@@ -1,0 +1,12 @@
+namespace CaMauG.Federation.Composition.Definitions;
+
+/// <summary>The six kinds of GraphQL types.</summary>
+internal enum TypeKind
+{
+    Scalar,
+    Object,
+    Interface,
+    Union,
+    Enum,
+    InputObject,
+}

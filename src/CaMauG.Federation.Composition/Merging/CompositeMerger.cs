@@ -1,0 +1,29 @@
+using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Plans;
+
+namespace CaMauG.Federation.Composition.Merging;
+
+/// <summary>Merges the fields of an object or interface: the supergraph has every field that some subgraph has.</summary>
+internal sealed class CompositeMerger(MergeScope scope, FieldMerger fields, OverrideMerger overrideMerger, FieldSharing sharing)
+{
+    public void Merge(TypeDefinition?[] sources, TypeDefinition merged)
+    {
+        foreach (var name in MemberNames.Of(sources, source => source.Fields.Keys))
+        {
+            var instances = Array.ConvertAll(sources, source => source?.Fields.GetValueOrDefault(name));
+            var field = new FieldDefinition(merged, name, instances.First(instance => instance is not null)!.Type);
+            merged.Fields.Add(name, field);
+            var overrides = overrideMerger.Merge(instances, field);
+            if (merged.Name == nameof(OperationKind.Subscription) && scope.Supergraph.IsRoot(merged.Name))
+            {
+                sharing.CheckSubscription(instances);
+            }
+
+            fields.Merge(instances, field, overrides);
+            if (merged.Kind == TypeKind.Object)
+            {
+                sharing.Check(instances, field, overrides);
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using CaMauG.Federation.Composition.Definitions;
+
+namespace CaMauG.Federation.Composition.Merging;
+
+/// <summary>Takes the description most subgraphs give; the first one among equals.</summary>
+internal sealed class DescriptionMerger(MergeScope scope)
+{
+    public void Merge(IReadOnlyList<Element?> sources, Element merged)
+    {
+        string? best = null;
+        var counts = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var source in sources)
+        {
+            if (source?.Description is { Length: > 0 } description)
+            {
+                counts[description] = counts.GetValueOrDefault(description) + 1;
+            }
+        }
+
+        foreach (var (description, count) in counts)
+        {
+            if (best is null || count > counts[best])
+            {
+                best = description;
+            }
+        }
+
+        merged.Description = best;
+        if (counts.Count > 1)
+        {
+            scope.Log.Hint(MergeHints.InconsistentDescription(merged, Names(sources, best)));
+        }
+    }
+
+    private List<string> Names(IReadOnlyList<Element?> sources, string? description) =>
+        [.. scope.Subgraphs.Where((_, i) => sources[i]?.Description == description).Select(subgraph => subgraph.Name)];
+}

@@ -1,0 +1,80 @@
+using CaMauG.Federation.Composition.Definitions;
+
+namespace CaMauG.Federation.Composition.Merging;
+
+/// <summary>Carries applied directives over into the supergraph.</summary>
+internal sealed class DirectiveMerger(MergeScope scope)
+{
+    private static readonly HashSet<string> s_builtIn = new(StringComparer.Ordinal) { "deprecated", "specifiedBy", "oneOf" };
+
+    public void Merge(IReadOnlyList<Element?> sources, Element merged)
+    {
+        OrderedDictionary<string, List<DirectiveUse>>? byName = null;
+        for (var i = 0; i < sources.Count; i++)
+        {
+            foreach (var use in sources[i]?.Directives ?? [])
+            {
+                if (CarriedName(i, use) is { } name)
+                {
+                    byName ??= new(StringComparer.Ordinal);
+                    if (!byName.TryGetValue(name, out var uses))
+                    {
+                        byName.Add(name, uses = []);
+                    }
+
+                    uses.Add(use);
+                }
+            }
+        }
+
+        foreach (var (name, uses) in byName ?? [])
+        {
+            MergeOne(name, uses, merged);
+        }
+    }
+
+    /// <summary>Whether an application in a subgraph ends up in the supergraph.</summary>
+    public bool IsCarried(int subgraph, DirectiveUse use) => CarriedName(subgraph, use) is not null;
+
+    private string? CarriedName(int subgraph, DirectiveUse use)
+    {
+        if (use.Federation is { } federation)
+        {
+            return scope.Features.FindFederation(federation)?.Name;
+        }
+
+        return s_builtIn.Contains(use.Name) && scope.Subgraphs[subgraph].FindSource(use.Name) is null
+            || scope.Features.Composed.IsComposed(scope.Subgraphs[subgraph].Name, use.Name)
+            ? use.Name
+            : null;
+    }
+
+    private void MergeOne(string name, List<DirectiveUse> uses, Element merged)
+    {
+        var federation = uses[0].Federation;
+        var isRepeatable = federation is not null
+            ? scope.Features.FindFederation(federation)!.IsRepeatable
+            : scope.Features.Composed.FindDefinition(name)?.IsRepeatable == true;
+        var distinct = uses.ConvertAll(use => new DirectiveUse(name, use.Arguments, use.Place) { Federation = federation })
+            .GroupBy(use => use.ToString())
+            .ToList();
+        if (isRepeatable || distinct.Count == 1)
+        {
+            merged.Directives.AddRange(distinct.Select(group => group.First()));
+            return;
+        }
+
+        var arguments = DirectiveArgumentMerger.Merge(federation, uses);
+        if (arguments is not null)
+        {
+            var combined = new DirectiveUse(name, arguments) { Federation = federation };
+            merged.Directives.Add(combined);
+            scope.Log.Hint(MergeHints.MergedDirectiveArguments(merged, combined));
+            return;
+        }
+
+        var popular = distinct.MaxBy(group => group.Count())!.First();
+        merged.Directives.Add(popular);
+        scope.Log.Hint(MergeHints.InconsistentDirectiveArguments(merged, popular));
+    }
+}

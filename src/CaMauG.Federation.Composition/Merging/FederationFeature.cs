@@ -1,0 +1,29 @@
+using CaMauG.Federation.Composition.Links;
+using CaMauG.Federation.Names;
+
+namespace CaMauG.Federation.Composition.Merging;
+
+/// <summary>A specification of federation's own whose directives live on in the supergraph.</summary>
+/// <param name="Identity">URL without version.</param>
+/// <param name="Name">Last segment of the identity.</param>
+/// <param name="Version">The version the supergraph links.</param>
+/// <param name="IsSecurity">Whether a gateway that does not understand it must refuse the supergraph.</param>
+/// <param name="Directives">Its directives by the specification's names.</param>
+internal sealed record FederationFeature(
+    string Identity, string Name, SpecificationVersion Version, bool IsSecurity, IReadOnlyList<string> Directives)
+{
+    public static readonly IReadOnlyList<FederationFeature> All =
+    [
+        new(SpecificationUrl.Tag, "tag", new(0, 3), false, [FederationDirective.Tag]),
+        new(SpecificationUrl.Inaccessible, "inaccessible", new(0, 2), true, [FederationDirective.Inaccessible]),
+        new(SpecificationUrl.Authenticated, "authenticated", new(0, 1), true, [FederationDirective.Authenticated]),
+        new(SpecificationUrl.RequiresScopes, "requiresScopes", new(0, 1), true, [FederationDirective.RequiresScopes]),
+        new(SpecificationUrl.Policy, "policy", new(0, 1), true, [FederationDirective.Policy]),
+        new(SpecificationUrl.Context, "context", new(0, 1), true, [FederationDirective.Context]),
+        new(SpecificationUrl.Cost, "cost", new(0, 1), false, [FederationDirective.Cost, FederationDirective.ListSize]),
+        new(SpecificationUrl.CacheTag, "cacheTag", new(0, 1), false, [FederationDirective.CacheTag]),
+    ];
+
+    /// <summary>The name of one of its directives when nothing is imported.</summary>
+    public string DefaultName(string directive) => directive == Name ? Name : $"{Name}__{directive}";
+}

@@ -1,0 +1,83 @@
+using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Findings;
+using CaMauG.Federation.Names;
+using CaMauG.Federation.Plans;
+
+namespace CaMauG.Federation.Composition.Merging;
+
+/// <summary>A field that several subgraphs resolve must be shareable in each of them.</summary>
+internal sealed class FieldSharing(MergeScope scope)
+{
+    public void Check(FieldDefinition?[] sources, FieldDefinition merged, FieldOverrides overrides)
+    {
+        var shareable = new List<string>();
+        var nonShareable = new List<string>();
+        var places = new List<Place>();
+        for (var i = 0; i < sources.Length; i++)
+        {
+            if (overrides.IsOverridden(i))
+            {
+                continue;
+            }
+
+            if (sources[i] is { } source)
+            {
+                Categorise(i, source, SubgraphName(i));
+                continue;
+            }
+
+            foreach (var standIn in scope.FieldsThroughInterfaceObjects(merged, i))
+            {
+                Categorise(i, standIn, $"{SubgraphName(i)} (through @interfaceObject field \"{standIn.Coordinate}\")");
+            }
+        }
+
+        if (nonShareable.Count > 1 || (nonShareable.Count == 1 && shareable.Count > 0))
+        {
+            scope.Log.Report(SharingErrors.NotShareable(merged, shareable, nonShareable, UnknownOverride(sources), places));
+        }
+
+        void Categorise(int i, FieldDefinition field, string name)
+        {
+            var facts = scope.Subgraphs[i].Facts;
+            if (facts.IsFullyExternal(field))
+            {
+                return;
+            }
+
+            (facts.IsShareable(field) ? shareable : nonShareable).Add(name);
+            if (field.Place is { } place)
+            {
+                places.Add(place);
+            }
+        }
+    }
+
+    /// <summary>A subscription has one source: its fields cannot be shared.</summary>
+    public void CheckSubscription(FieldDefinition?[] sources)
+    {
+        for (var i = 0; i < sources.Length; i++)
+        {
+            if (sources[i] is { } field && field.Parent.Name == nameof(OperationKind.Subscription) && scope.Subgraphs[i].Facts.IsShareable(field))
+            {
+                scope.Log.Report(SharingErrors.SubscriptionShared(field));
+            }
+        }
+    }
+
+    private string SubgraphName(int i) => scope.Subgraphs[i].Name;
+
+    private (string Subgraph, string From)? UnknownOverride(FieldDefinition?[] sources)
+    {
+        for (var i = 0; i < sources.Length; i++)
+        {
+            var from = sources[i]?.Find(FederationDirective.Override)?.FindString("from");
+            if (from is not null && scope.Subgraphs.All(subgraph => subgraph.Name != from))
+            {
+                return (SubgraphName(i), from);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,91 @@
+using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Findings;
+
+namespace CaMauG.Federation.Composition.Merging;
+
+/// <summary>Differences between subgraphs that merging settles by rule.</summary>
+internal static class MergeHints
+{
+    public static Finding InconsistentDescription(Element merged, IReadOnlyList<string> subgraphs) => new(
+        "INCONSISTENT_DESCRIPTION",
+        $"Element \"{merged.Coordinate}\" has inconsistent descriptions across subgraphs. The supergraph will use the description of {SubgraphList.Of(subgraphs)}.",
+        []);
+
+    public static Finding InconsistentFieldType(Element merged, IEnumerable<(string Subgraph, string Wording)> wordings) => new(
+        "INCONSISTENT_BUT_COMPATIBLE_FIELD_TYPE",
+        $"Type of field \"{merged.Coordinate}\" is inconsistent but compatible across subgraphs: it has {SubgraphList.Differences(wordings)}.",
+        []);
+
+    public static Finding InconsistentArgumentType(Element merged, IEnumerable<(string Subgraph, string Wording)> wordings) => new(
+        "INCONSISTENT_BUT_COMPATIBLE_ARGUMENT_TYPE",
+        $"Type of argument \"{merged.Coordinate}\" is inconsistent but compatible across subgraphs: it has {SubgraphList.Differences(wordings)}.",
+        []);
+
+    public static Finding InconsistentDefault(Element merged, IEnumerable<(string Subgraph, string Wording)> wordings) => new(
+        "INCONSISTENT_DEFAULT_VALUE_PRESENCE",
+        $"\"{merged.Coordinate}\" has a default value in only some subgraphs and will have none in the supergraph: it has {SubgraphList.Differences(wordings)}.",
+        []);
+
+    public static Finding ArgumentDropped(Element merged, IReadOnlyList<string> missing) => new(
+        "INCONSISTENT_ARGUMENT_PRESENCE",
+        $"Optional argument \"{merged.Coordinate}\" will not be included in the supergraph as it does not appear in {SubgraphList.Of(missing)}.",
+        []);
+
+    public static Finding InputFieldDropped(Element merged, IReadOnlyList<string> missing) => new(
+        "INCONSISTENT_INPUT_OBJECT_FIELD",
+        $"Input object field \"{merged.Coordinate}\" will not be added to the supergraph as it does not appear in {SubgraphList.Of(missing)}.",
+        []);
+
+    public static Finding EnumValueDropped(Element merged, IReadOnlyList<string> missing) => new(
+        "INCONSISTENT_ENUM_VALUE_FOR_INPUT_ENUM",
+        $"Value \"{merged.Coordinate}\" will not be part of the supergraph as its enum is only used as input and {SubgraphList.Of(missing)} does not have it.",
+        []);
+
+    public static Finding InconsistentEnumValue(Element merged, IReadOnlyList<string> missing) => new(
+        "INCONSISTENT_ENUM_VALUE_FOR_OUTPUT_ENUM",
+        $"Value \"{merged.Coordinate}\" has been added to the supergraph but is not defined in {SubgraphList.Of(missing)}.",
+        []);
+
+    public static Finding InconsistentUnionMember(TypeDefinition union, string member, IReadOnlyList<string> missing) => new(
+        "INCONSISTENT_UNION_MEMBER",
+        $"Union type \"{union.Name}\" includes member type \"{member}\" in some but not all defining subgraphs: it is not in {SubgraphList.Of(missing)}.",
+        []);
+
+    public static Finding InconsistentDirectiveArguments(Element merged, DirectiveUse used) => new(
+        "INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS",
+        $"Non-repeatable directive @{used.Name} is applied to \"{merged.Coordinate}\" in multiple subgraphs but with incompatible arguments. The supergraph will use {used}.",
+        []);
+
+    public static Finding MergedDirectiveArguments(Element merged, DirectiveUse used) => new(
+        "MERGED_NON_REPEATABLE_DIRECTIVE_ARGUMENTS",
+        $"Directive @{used.Name} is applied to \"{merged.Coordinate}\" in multiple subgraphs with different arguments. The supergraph will use {used}.",
+        []);
+
+    public static Finding OverrideSourceUnknown(FieldDefinition field, string subgraph, string source) => new(
+        "FROM_SUBGRAPH_DOES_NOT_EXIST",
+        $"Source subgraph \"{source}\" for field \"{field.Coordinate}\" on subgraph \"{subgraph}\" does not exist.",
+        []);
+
+    public static Finding OverrideUnneeded(FieldDefinition field, string subgraph) => new(
+        "OVERRIDE_DIRECTIVE_CAN_BE_REMOVED",
+        $"Field \"{field.Coordinate}\" on subgraph \"{subgraph}\" no longer exists in the from subgraph. The @override directive can be removed.",
+        []);
+
+    public static Finding OverriddenFieldUnneeded(FieldDefinition field, string source, bool isUsed) => new(
+        "OVERRIDDEN_FIELD_CAN_BE_REMOVED",
+        $"Field \"{field.Coordinate}\" on subgraph \"{source}\" is overridden. "
+        + (isUsed
+            ? "It is still used in some federation directive(s) (@key, @requires, and/or @provides) and/or to satisfy interface constraint(s), but consider marking it @external explicitly or removing it along with its references."
+            : "Consider removing it."),
+        []);
+
+    public static Finding OverrideMigrating(FieldDefinition field, string label) => new(
+        "OVERRIDE_MIGRATION_IN_PROGRESS",
+        $"Field \"{field.Coordinate}\" is currently being migrated with progressive @override (label \"{label}\"). Once the migration is complete, remove the field from its old subgraph.",
+        []);
+
+    public static Finding DirectiveDropped(string directive, IReadOnlyList<string> missing) => new(
+        "INCONSISTENT_EXECUTABLE_DIRECTIVE_PRESENCE",
+        $"Executable directive \"@{directive}\" will not be part of the supergraph as it does not appear in {SubgraphList.Of(missing)}.",
+        []);
+}

@@ -1,0 +1,56 @@
+using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Names;
+
+namespace CaMauG.Federation.Composition.Merging;
+
+/// <summary>Gives the supergraph its types, still empty, and its roots; a type must be of one kind everywhere.</summary>
+internal sealed class TypeCollector(MergeScope scope)
+{
+    public void Collect()
+    {
+        var mismatched = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var subgraph in scope.Subgraphs)
+        {
+            foreach (var type in subgraph.Schema.Types.Values)
+            {
+                var kind = KindOf(type);
+                if (!scope.Supergraph.Types.TryGetValue(type.Name, out var merged))
+                {
+                    scope.Supergraph.Types.Add(type.Name, new TypeDefinition(type.Name, kind));
+                }
+                else if (merged.Kind != kind)
+                {
+                    mismatched.Add(type.Name);
+                }
+            }
+
+            foreach (var operation in subgraph.Schema.Roots.Keys)
+            {
+                scope.Supergraph.Roots[operation] = operation.ToString();
+            }
+        }
+
+        foreach (var name in mismatched)
+        {
+            ReportKinds(name);
+            scope.Supergraph.Types.Remove(name);
+        }
+    }
+
+    private static TypeKind KindOf(TypeDefinition type) =>
+        type.Kind == TypeKind.Object && type.Has(FederationDirective.InterfaceObject) ? TypeKind.Interface : type.Kind;
+
+    private void ReportKinds(string name)
+    {
+        var sources = scope.Sources(subgraph => subgraph.Schema.FindType(name));
+        var wordings = sources
+            .Select((source, i) => (scope.Subgraphs[i].Name, Source: source))
+            .Where(pair => pair.Source is not null)
+            .Select(pair => (pair.Name, KindName(pair.Source!)));
+        scope.Log.Report(MergeErrors.KindMismatch(scope.Supergraph.Types[name], wordings, SubgraphPlaces.Of(sources)));
+    }
+
+    private static string KindName(TypeDefinition type) => type.Has(FederationDirective.InterfaceObject)
+        ? "Interface Object Type (Object Type with @interfaceObject)"
+        : type.Kind + " Type";
+}

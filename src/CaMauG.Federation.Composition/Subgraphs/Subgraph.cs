@@ -1,0 +1,106 @@
+using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Links;
+using CaMauG.Federation.Names;
+
+namespace CaMauG.Federation.Composition.Subgraphs;
+
+/// <summary>One service's schema, read, with its federation directives recognised whatever they are called there.</summary>
+internal sealed class Subgraph(string name, string? url, SchemaDefinition schema, IReadOnlyList<Link> links)
+{
+    private readonly Dictionary<string, TypeDefinition> _machinery = new(StringComparer.Ordinal);
+    private SubgraphFacts? _facts;
+    private Dictionary<string, DirectiveUse>? _uses;
+
+    public string Name { get; } = name;
+
+    public string? Url { get; } = url;
+
+    public SchemaDefinition Schema { get; } = schema;
+
+    public IReadOnlyList<Link> Links { get; } = links;
+
+    /// <summary>The federation version asked for; 1.0 without <c>@link</c>, 2.0 with links but none to federation.</summary>
+    public SpecificationVersion Version { get; } = VersionOf(links);
+
+    public bool IsFederation1 => Version.Major == 1;
+
+    /// <summary>Types of the federation and link specifications the subgraph wrote out, by name.</summary>
+    public IReadOnlyDictionary<string, TypeDefinition> Machinery => _machinery;
+
+    /// <summary>What is external, shareable, provided; computed when first asked, so only after the Federation 1 upgrade.</summary>
+    public SubgraphFacts Facts => _facts ??= new SubgraphFacts(this);
+
+    public Link? FindLink(string identity) => Links.FirstOrDefault(link => link.Identity == identity);
+
+    /// <summary>The link that brings a directive of this schema, and the directive's name in that specification.</summary>
+    public (Link Link, string Directive)? FindSource(string directive)
+    {
+        foreach (var link in Links)
+        {
+            if (link.Imports.Any(i => i.As == "@" + directive) && link.FindDirective(directive) is { } imported)
+            {
+                return (link, imported);
+            }
+        }
+
+        foreach (var link in Links)
+        {
+            if (link.FindDirective(directive) is { } known)
+            {
+                return (link, known);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The federation specification's name for a directive of this subgraph; null for others.</summary>
+    public string? FindFederationName(string directive)
+    {
+        if (IsFederation1)
+        {
+            return KnownDirectives.Find(directive, Version) is null ? null : directive;
+        }
+
+        if (FindSource(directive) is not { } source)
+        {
+            return null;
+        }
+
+        var isKnown = source.Link.Identity == SpecificationUrl.Federation
+            ? KnownDirectives.Find(source.Directive, Version) is not null
+            : KnownDirectives.IsOfOwnSpecification(source.Link.Identity, source.Directive);
+        return isKnown ? source.Directive : null;
+    }
+
+    /// <summary>Some application of a federation directive, by the specification's name; null when the subgraph does not use it.</summary>
+    public DirectiveUse? FindUse(string federationDirective) =>
+        (_uses ??= FirstUses()).GetValueOrDefault(federationDirective);
+
+    /// <summary>Keeps a type of a specification's machinery, which is no part of the schema.</summary>
+    public void SetAside(TypeDefinition type) => _machinery[type.Name] = type;
+
+    /// <summary>Forgets computed facts after the schema was changed.</summary>
+    public void SchemaChanged()
+    {
+        _facts = null;
+        _uses = null;
+    }
+
+    private Dictionary<string, DirectiveUse> FirstUses()
+    {
+        var uses = new Dictionary<string, DirectiveUse>(StringComparer.Ordinal);
+        foreach (var use in SchemaElements.Of(Schema).SelectMany(element => element.Directives))
+        {
+            if (use.Federation is { } federation)
+            {
+                uses.TryAdd(federation, use);
+            }
+        }
+
+        return uses;
+    }
+
+    private static SpecificationVersion VersionOf(IReadOnlyList<Link> links) =>
+        links.FirstOrDefault(link => link.Identity == SpecificationUrl.Federation)?.Version ?? (links.Count > 0 ? new(2, 0) : new(1, 0));
+}

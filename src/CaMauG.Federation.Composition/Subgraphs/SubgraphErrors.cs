@@ -1,0 +1,64 @@
+using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Findings;
+using CaMauG.Federation.Plans;
+
+namespace CaMauG.Federation.Composition.Subgraphs;
+
+/// <summary>What can be wrong with one subgraph before any rule looks at it: syntax, names, links.</summary>
+internal static class SubgraphErrors
+{
+    private const string InvalidGraphQL = "INVALID_GRAPHQL";
+
+    public static Finding Syntax(string reason, Place place) => new(InvalidGraphQL, $"Syntax Error: {reason}", [place]);
+
+    public static Finding NotASchemaDefinition(Place place) =>
+        new(InvalidGraphQL, "Only definitions of a schema are allowed in a subgraph.", [place]);
+
+    public static Finding DuplicateType(string name, Place place) =>
+        new(InvalidGraphQL, $"There can be only one type named \"{name}\".", [place]);
+
+    public static Finding DuplicateDirective(DirectiveDefinition directive) =>
+        new(InvalidGraphQL, $"There can be only one directive named \"{directive.Coordinate}\".", At(directive));
+
+    public static Finding DuplicateElement(string what, Element element) =>
+        new(InvalidGraphQL, $"There can be only one {what} \"{element.Coordinate}\".", At(element));
+
+    public static Finding DuplicateInterface(TypeDefinition type, string name) =>
+        new(InvalidGraphQL, $"Type {type.Name} can only implement {name} once.", At(type));
+
+    public static Finding DuplicateMember(TypeDefinition type, string name) =>
+        new(InvalidGraphQL, $"Union type {type.Name} can only include type {name} once.", At(type));
+
+    public static Finding KindChanged(TypeDefinition type, TypeKind kind, Place place) =>
+        new(InvalidGraphQL, $"Type \"{type.Name}\" is defined as {type.Kind} and as {kind} in the same subgraph.", [place]);
+
+    public static Finding RootNameUsed(OperationKind operation, string name)
+    {
+        var usual = operation.ToString();
+        return new(
+            $"ROOT_{usual.ToUpperInvariant()}_USED",
+            $"The schema has a type named \"{usual}\" but it is not set as the {usual.ToLowerInvariant()} root type (\"{name}\" is instead): "
+            + "this is not supported by federation. If a root type does not use its default name, there should be no other type with that default name.",
+            []);
+    }
+
+    public static Finding InvalidSubgraphName(string name) =>
+        new("INVALID_SUBGRAPH_NAME", $"Invalid name {name} for a subgraph: this name is reserved", []);
+
+    public static Finding DuplicateSubgraphName(string name) =>
+        new("INVALID_SUBGRAPH_NAME", $"A subgraph named {name} already exists: each subgraph of one composition needs a name of its own", []);
+
+    public static IReadOnlyList<Place> At(params ReadOnlySpan<Element?> elements)
+    {
+        var places = new List<Place>();
+        foreach (var element in elements)
+        {
+            if (element?.Place is { } place)
+            {
+                places.Add(place);
+            }
+        }
+
+        return places;
+    }
+}

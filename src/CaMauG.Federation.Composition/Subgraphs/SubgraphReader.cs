@@ -1,0 +1,129 @@
+using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Findings;
+using CaMauG.Federation.Composition.Links;
+using CaMauG.Federation.Names;
+using CaMauG.Federation.Plans;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+
+namespace CaMauG.Federation.Composition.Subgraphs;
+
+/// <summary>Reads one subgraph: parses it, follows its links, recognises federation's directives and sets its machinery aside.</summary>
+internal static class SubgraphReader
+{
+    private static readonly string[] s_machineryTypes = ["_Any", "_Entity", "_Service"];
+    private static readonly string[] s_machineryFields = ["_entities", "_service"];
+
+    /// <summary>The subgraph, or null when it cannot be read at all; what is wrong goes to <paramref name="errors"/>.</summary>
+    public static Subgraph? Read(string name, string? url, string sdl, List<Finding> errors)
+    {
+        var source = new SourceText(name, sdl);
+        if (Parse(name, sdl, errors) is not { } document)
+        {
+            return null;
+        }
+
+        var schema = SchemaReader.Read(document, source, errors);
+        var links = new LinkReader(errors).Read(schema);
+        var subgraph = new Subgraph(name, url, schema, links);
+        CheckFederationLink(subgraph, errors);
+        Recognise(subgraph);
+        SetMachineryAside(subgraph, LinkReader.LinkName(schema));
+        return subgraph;
+    }
+
+    private static GraphQLDocument? Parse(string name, string sdl, List<Finding> errors)
+    {
+        try
+        {
+            return Parser.Parse(sdl, new ParserOptions { Ignore = IgnoreOptions.Comments });
+        }
+        catch (GraphQLParserException exception)
+        {
+            errors.Add(SubgraphErrors.Syntax(exception.Description, new Place(name, exception.Location.Line, exception.Location.Column)));
+            return null;
+        }
+    }
+
+    private static void CheckFederationLink(Subgraph subgraph, List<Finding> errors)
+    {
+        if (subgraph.FindLink(SpecificationUrl.Federation) is not { } link)
+        {
+            return;
+        }
+
+        if (link.Version.Major != 2 || link.Version > KnownDirectives.Latest)
+        {
+            errors.Add(LinkErrors.UnknownFederationVersion(link.Version, link.Place));
+            return;
+        }
+
+        foreach (var import in link.Imports)
+        {
+            var isKnown = import.Name.StartsWith('@')
+                ? KnownDirectives.Find(import.Name[1..], link.Version) is not null
+                : KnownDirectives.TypeNames.Contains(import.Name);
+            if (isKnown)
+            {
+                continue;
+            }
+
+            errors.Add(KnownDirectives.Find(import.Name, link.Version) is not null
+                ? LinkErrors.MissingAt(import.Name, link.Place)
+                : LinkErrors.UnknownImport(import.Name, link.Place));
+        }
+    }
+
+    private static void Recognise(Subgraph subgraph)
+    {
+        var names = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var use in SchemaElements.Of(subgraph.Schema).SelectMany(element => element.Directives))
+        {
+            if (!names.TryGetValue(use.Name, out var federation))
+            {
+                names[use.Name] = federation = subgraph.FindFederationName(use.Name);
+            }
+
+            use.Federation = federation;
+        }
+    }
+
+    private static void SetMachineryAside(Subgraph subgraph, string linkName)
+    {
+        var schema = subgraph.Schema;
+        foreach (var type in schema.Types.Values.Where(type => IsMachinery(subgraph, type, linkName)).ToArray())
+        {
+            schema.Types.Remove(type.Name);
+            subgraph.SetAside(type);
+        }
+
+        var query = QueryRoot(schema);
+        foreach (var field in s_machineryFields)
+        {
+            query.Fields.Remove(field);
+        }
+    }
+
+    // Every subgraph can be asked for its entities, so every one has a query root, with fields of its own or not.
+    private static TypeDefinition QueryRoot(SchemaDefinition schema)
+    {
+        const string Name = nameof(OperationKind.Query);
+        if (!schema.Types.TryGetValue(Name, out var query))
+        {
+            query = new TypeDefinition(Name, TypeKind.Object) { HasDefinition = true };
+            schema.Types.Add(Name, query);
+        }
+
+        schema.Roots[OperationKind.Query] = Name;
+        return query;
+    }
+
+    private static bool IsMachinery(Subgraph subgraph, TypeDefinition type, string linkName) =>
+        s_machineryTypes.Contains(type.Name)
+        || type.Name.StartsWith(linkName + "__", StringComparison.Ordinal)
+        || (subgraph.IsFederation1 && type.Name == "_FieldSet")
+        || subgraph.Links.Any(link => IsSpecificationOfFederation(link.Identity) && link.OwnsType(type.Name));
+
+    private static bool IsSpecificationOfFederation(string identity) => identity is SpecificationUrl.Federation or SpecificationUrl.Link;
+}

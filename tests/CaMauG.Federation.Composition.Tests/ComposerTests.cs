@@ -1,0 +1,67 @@
+namespace CaMauG.Federation.Composition.Tests;
+
+public sealed class ComposerTests : CompositionTests
+{
+    private static readonly (string, string)[] s_harbour =
+    [
+        ("boats", """type Query { boats: [Boat!]! } type Boat @key(fields: "id") { id: ID! name: String! }"""),
+        ("catch", """type Boat @key(fields: "id") { id: ID! lastCatch: Float @deprecated(reason: "weigh again") }"""),
+    ];
+
+    [Fact]
+    public void Compose_EntityInTwoSubgraphs_PrintsSupergraph()
+    {
+        var result = AssertComposes(s_harbour);
+
+        AssertLine(result.SupergraphSdl, "BOATS @join__graph(name: \"boats\", url: \"http://boats\")");
+        AssertLine(result.SupergraphSdl, "@join__type(graph: CATCH, key: \"id\")");
+        AssertLine(result.SupergraphSdl, "name: String! @join__field(graph: BOATS)");
+        AssertLine(result.SupergraphSdl, "@link(url: \"https://specs.apollo.dev/join/v0.5\", for: EXECUTION)");
+    }
+
+    [Fact]
+    public void Compose_EntityInTwoSubgraphs_PrintsApi()
+    {
+        var result = AssertComposes(s_harbour);
+
+        Assert.Equal(
+            """
+            type Boat {
+              id: ID!
+              lastCatch: Float @deprecated(reason: "weigh again")
+              name: String!
+            }
+
+            type Query {
+              boats: [Boat!]!
+            }
+
+            """,
+            result.ApiSdl);
+    }
+
+    [Fact]
+    public void Compose_SubgraphsInAnotherOrder_GivesTheSameText()
+    {
+        var forward = Compose(s_harbour);
+        var backward = Compose([s_harbour[1], s_harbour[0]]);
+
+        Assert.Equal(forward.SupergraphSdl, backward.SupergraphSdl);
+        Assert.Equal(forward.ApiSdl, backward.ApiSdl);
+    }
+
+    [Fact]
+    public void Compose_UnparsableSubgraph_NamesSubgraphAndLine()
+    {
+        var result = ComposeAsWritten(("boats", "type Query {\n  boats: [Boat\n}"));
+
+        var error = Assert.Single(result.Errors);
+        Assert.Equal("INVALID_GRAPHQL", error.Code);
+        Assert.StartsWith("[boats] Syntax Error", error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, Assert.Single(error.Locations).Line);
+    }
+
+    [Fact]
+    public void Compose_NoQueryAnywhere_IsRefused() =>
+        AssertRefused([("boats", "type Boat { id: ID! }")], "NO_QUERIES", "query root");
+}
