@@ -1,0 +1,170 @@
+using CaMauG.Contracts;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Auditing;
+using CaMauG.Identity.Data;
+using CaMauG.Identity.Sessions;
+using CaMauG.Identity.Texts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaMauG.Identity.Accounts;
+
+internal sealed class AccountRegistry(
+    IServiceScopeFactory scopes,
+    AccountDirectory directory,
+    SessionStore sessions,
+    IHttpContextAccessor requests,
+    TimeProvider clock) : IAccounts
+{
+    public async Task<Outcome<AccountProfile>> SignUpAsync(string username, string password, string displayName, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(username);
+        ArgumentNullException.ThrowIfNull(password);
+        ArgumentNullException.ThrowIfNull(displayName);
+
+        var name = displayName.Trim();
+        var secret = AccountRules.Normalize(password);
+        Refusal[] refusals =
+        [
+            .. AccountRules.CheckUsername(username), .. AccountRules.CheckPassword(secret, username), .. AccountRules.CheckDisplayName(name),
+        ];
+        return refusals.Length > 0 ? refusals : await CreateAsync(new() { UserName = username, DisplayName = name }, secret, cancellation);
+    }
+
+    public async Task<AccountProfile?> FindAsync(AccountId account, CancellationToken cancellation) =>
+        (await directory.FindAsync(account.Value, cancellation))?.ToProfile();
+
+    public async Task<AccountProfile?> FindByUsernameAsync(string username, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var normalized = users.NormalizeName(username);
+        var row = await scope.ServiceProvider.GetRequiredService<IdentityDb>().Users.AsNoTracking().Include(static user => user.Roles)
+            .FirstOrDefaultAsync(user => user.NormalizedUserName == normalized, cancellation);
+        return row is null ? null : AccountSnapshot.From(row).ToProfile();
+    }
+
+    public async Task<Outcome<AccountProfile>> RenameAsync(AccountId account, string displayName, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(displayName);
+
+        var name = displayName.Trim();
+        Refusal[] refusals = [.. AccountRules.CheckDisplayName(name)];
+        if (refusals.Length > 0)
+        {
+            return refusals;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        var row = await database.Users.Include(static user => user.Roles).FirstOrDefaultAsync(user => user.Id == account.Value, cancellation);
+        if (row is null)
+        {
+            return Unknown();
+        }
+
+        row.DisplayName = name;
+        database.Audit.Add(Entry(row, "account.renamed"));
+        await database.SaveChangesAsync(cancellation);
+        directory.Forget(row.Id);
+        return AccountSnapshot.From(row).ToProfile();
+    }
+
+    public async Task<Outcome<AccountProfile>> ChangePasswordAsync(AccountId account, string current, string replacement, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(replacement);
+
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        var row = await database.Users.Include(static user => user.Roles).FirstOrDefaultAsync(user => user.Id == account.Value, cancellation);
+        if (row is null)
+        {
+            return Unknown();
+        }
+
+        var secret = AccountRules.Normalize(replacement);
+        Refusal[] refusals = [.. AccountRules.CheckPassword(secret, row.UserName!)];
+        if (refusals.Length > 0)
+        {
+            return refusals;
+        }
+
+        database.Audit.Add(Entry(row, "account.password_changed"));
+        var result = await users.ChangePasswordAsync(row, AccountRules.Normalize(current), secret);
+        if (!result.Succeeded)
+        {
+            return new Refusal("PASSWORD_WRONG", IdentityTexts.Get("PasswordWrong"), "current");
+        }
+
+        await EndOthersAsync(account, cancellation);
+        return AccountSnapshot.From(row).ToProfile();
+    }
+
+    public async Task<IReadOnlyList<SessionInfo>> ListSessionsAsync(AccountId account, CancellationToken cancellation) =>
+    [
+        .. (await sessions.ListAsync(account, cancellation)).Select(static row => new SessionInfo(
+            row.Id, row.Device.Length > 0 ? row.Device : IdentityTexts.Get("DeviceUnknown"), row.StartedAt, row.LastSeenAt)),
+    ];
+
+    public async Task EndSessionAsync(AccountId account, string sessionId, CancellationToken cancellation)
+    {
+        if ((await sessions.ListAsync(account, cancellation)).Any(row => row.Id == sessionId))
+        {
+            await sessions.EndAsync(sessionId, cancellation);
+        }
+    }
+
+    /// <summary>Creates an account whose fields have been checked.</summary>
+    public async Task<Outcome<AccountProfile>> CreateAsync(Account account, string password, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        account.Id = Guid.NewGuid();
+        account.CreatedAt = clock.GetUtcNow();
+        // Saved by CreateAsync together with the account.
+        scope.ServiceProvider.GetRequiredService<IdentityDb>().Audit.Add(Entry(account, "account.created"));
+        var result = await CreateOnceAsync(users, account, password, cancellation);
+        return result.Succeeded
+            ? AccountSnapshot.From(account).ToProfile()
+            : new Refusal("USERNAME_TAKEN", IdentityTexts.Get("UsernameTaken"), "username");
+    }
+
+    private static async Task<IdentityResult> CreateOnceAsync(UserManager<Account> users, Account account, string password, CancellationToken cancellation)
+    {
+        try
+        {
+            return await users.CreateAsync(account, password);
+        }
+        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+        {
+            // Two sign-ups with one name at the same moment: the index decides. Anything else is not about the name and goes on.
+            if (await users.FindByNameAsync(account.UserName!) is { } winner && winner.Id != account.Id)
+            {
+                return IdentityResult.Failed();
+            }
+
+            throw;
+        }
+    }
+
+    private async Task EndOthersAsync(AccountId account, CancellationToken cancellation)
+    {
+        var own = Caller.From(requests.HttpContext?.User)?.SessionId;
+        foreach (var session in await sessions.ListAsync(account, cancellation))
+        {
+            if (session.Id != own)
+            {
+                await sessions.EndAsync(session.Id, cancellation);
+            }
+        }
+    }
+
+    private static Refusal Unknown() => new("ACCOUNT_UNKNOWN", IdentityTexts.Get("AccountUnknown"));
+
+    private AuditRow Entry(Account account, string action) => AuditLog.ToRow(
+        new(clock.GetUtcNow(), new AccountId(account.Id), account.UserName!, action, $"account:{account.Id:N}", null));
+}

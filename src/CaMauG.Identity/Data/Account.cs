@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace CaMauG.Identity.Data;
+
+/// <summary>A person's account.</summary>
+internal sealed class Account : IdentityUser<Guid>
+{
+    public required string DisplayName { get; set; }
+
+    /// <summary>1 as signed up, 2 when the identity was verified.</summary>
+    public int Assurance { get; set; } = 1;
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public List<AccountRole> Roles { get; set; } = [];
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaMauG.Identity.Data;
+
+/// <summary>Wires the module's tables onto the database the host chose.</summary>
+internal static class DataSetup
+{
+    public static void AddData(this IServiceCollection services, Action<DbContextOptionsBuilder> database)
+    {
+        services.Configure<IdentityOptions>(static identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.AddDbContextFactory<IdentityDb>((_, builder) => Configure(builder, database));
+    }
+
+    public static void Configure(DbContextOptionsBuilder builder, Action<DbContextOptionsBuilder> database)
+    {
+        database(builder);
+        builder.UseSnakeCaseNamingConvention();
+        builder.UseOpenIddict();
+        var provider = RelationalOptionsExtension.Extract(builder.Options);
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
+            provider.WithMigrationsHistoryTableName(IdentityDb.MigrationsTable).WithMigrationsAssembly(typeof(IdentityDb).Assembly.GetName().Name));
+        if (provider.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal))
+        {
+            builder.AddInterceptors(new SqliteSettings());
+        }
+    }
+}

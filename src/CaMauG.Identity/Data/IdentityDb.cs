@@ -1,0 +1,121 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
+
+namespace CaMauG.Identity.Data;
+
+/// <summary>The module's tables. Their names begin with <c>identity_</c>, since modules share one database.</summary>
+internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : IdentityUserContext<Account, Guid>(options)
+{
+    public const string MigrationsTable = "identity_migrations";
+
+    public DbSet<AccountRole> Roles => Set<AccountRole>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<SessionGrant> SessionGrants => Set<SessionGrant>();
+
+    public DbSet<SessionService> SessionServices => Set<SessionService>();
+
+    public DbSet<LogoutNotice> LogoutNotices => Set<LogoutNotice>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    /// <summary>True on SQLite, which this project knows by name only: providers are the host's.</summary>
+    public bool IsSqlite => Database.ProviderName?.EndsWith(".Sqlite", StringComparison.Ordinal) is true;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        if (IsSqlite)
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        NameTables(builder);
+        builder.Entity<Account>(account =>
+        {
+            account.Property(static row => row.DisplayName).HasMaxLength(100);
+            // The framework's own names for these two would be global in the shared file.
+            account.HasIndex(static row => row.NormalizedUserName).IsUnique().HasDatabaseName("ix_identity_accounts_normalized_user_name");
+            account.HasIndex(static row => row.NormalizedEmail).HasDatabaseName("ix_identity_accounts_normalized_email");
+            account.HasMany(static row => row.Roles).WithOne().HasForeignKey(static row => row.AccountId);
+        });
+        builder.Entity<AccountRole>(role =>
+        {
+            role.ToTable("identity_account_roles").HasKey(static row => new { row.AccountId, row.Role });
+            role.Property(static row => row.Role).HasMaxLength(32);
+        });
+        MapSessions(builder);
+        builder.Entity<Consent>(consent =>
+        {
+            consent.ToTable("identity_consents").HasKey(static row => new { row.AccountId, row.AppId, row.Permission });
+            consent.Property(static row => row.AppId).HasMaxLength(64);
+            consent.Property(static row => row.Permission).HasMaxLength(64);
+            consent.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
+        });
+        builder.Entity<DeveloperKeyRow>(key =>
+        {
+            key.ToTable("identity_developer_keys").HasKey(static row => row.ClientId);
+            key.Property(static row => row.ClientId).HasMaxLength(64);
+            key.Property(static row => row.Name).HasMaxLength(100);
+            key.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
+        });
+        builder.Entity<AuditRow>(entry =>
+        {
+            entry.ToTable("identity_audit").HasIndex(static row => new { row.Subject, row.Id });
+            entry.Property(static row => row.Subject).HasMaxLength(200);
+        });
+    }
+
+    private static void NameTables(ModelBuilder builder)
+    {
+        builder.Entity<Account>().ToTable("identity_accounts");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("identity_account_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("identity_account_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("identity_account_tokens");
+        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("identity_account_passkeys");
+        builder.Entity<OpenIddictEntityFrameworkCoreApplication>().ToTable("identity_applications");
+        builder.Entity<OpenIddictEntityFrameworkCoreAuthorization>().ToTable("identity_authorizations");
+        builder.Entity<OpenIddictEntityFrameworkCoreScope>().ToTable("identity_scopes");
+        builder.Entity<OpenIddictEntityFrameworkCoreToken>().ToTable("identity_tokens");
+    }
+
+    private static void MapSessions(ModelBuilder builder)
+    {
+        builder.Entity<Session>(session =>
+        {
+            session.ToTable("identity_sessions").HasKey(static row => row.Id);
+            session.Property(static row => row.Id).HasMaxLength(32);
+            session.Property(static row => row.Device).HasMaxLength(100);
+            session.HasIndex(static row => new { row.AccountId, row.EndedAt });
+            session.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
+        });
+        builder.Entity<SessionGrant>(grant =>
+        {
+            grant.ToTable("identity_session_grants").HasKey(static row => new { row.SessionId, row.AuthorizationId });
+            grant.Property(static row => row.AuthorizationId).HasMaxLength(64);
+            grant.HasOne<Session>().WithMany().HasForeignKey(static row => row.SessionId);
+        });
+        builder.Entity<SessionService>(service =>
+        {
+            service.ToTable("identity_session_services").HasKey(static row => new { row.SessionId, row.AppId });
+            service.Property(static row => row.AppId).HasMaxLength(64);
+            service.HasOne<Session>().WithMany().HasForeignKey(static row => row.SessionId);
+        });
+        builder.Entity<LogoutNotice>(notice =>
+        {
+            notice.ToTable("identity_logout_notices").HasIndex(static row => row.NextAttemptAt);
+            notice.Property(static row => row.AppId).HasMaxLength(64);
+        });
+    }
+}

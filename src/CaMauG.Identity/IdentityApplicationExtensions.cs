@@ -1,0 +1,50 @@
+using CaMauG.Identity.Accounts;
+using CaMauG.Identity.Callers;
+using CaMauG.Identity.Clients;
+using CaMauG.Identity.Data;
+using CaMauG.Identity.Protocol;
+using CaMauG.Identity.Settings;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Puts the identity module into a host's pipeline.</summary>
+public static class IdentityApplicationExtensions
+{
+    /// <summary>
+    /// Maps the provider's endpoints under <c>/connect</c>, and <c>/account/login-portal</c> and <c>/account/sign-out</c> for the portal.
+    /// The pages <c>/account/sign-in</c>, <c>/account/sign-up</c> and <c>/account/consent</c> are the portal's.
+    /// </summary>
+    public static IEndpointRouteBuilder MapCaMauGIdentity(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+
+        routes.MapProtocol();
+        routes.MapPortalSessions();
+        return routes;
+    }
+
+    /// <summary>Brings the module's tables up to date, and registers the hub's own clients and, when asked for, the demo accounts.</summary>
+    public static async Task MigrateIdentityAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        await using var scope = services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        if (database.IsSqlite)
+        {
+            // Readers and a writer at once; the mode stays with the file.
+            await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
+        }
+
+        await database.Database.MigrateAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<FirstPartyClients>().EnsureAsync(cancellation);
+        if (scope.ServiceProvider.GetRequiredService<IOptions<IdentityModuleOptions>>().Value.DemoAccounts)
+        {
+            await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync(cancellation);
+        }
+    }
+}

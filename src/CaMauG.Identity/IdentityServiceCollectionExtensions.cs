@@ -1,0 +1,120 @@
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Accounts;
+using CaMauG.Identity.Auditing;
+using CaMauG.Identity.Callers;
+using CaMauG.Identity.Clients;
+using CaMauG.Identity.Consents;
+using CaMauG.Identity.Data;
+using CaMauG.Identity.Keys;
+using CaMauG.Identity.Protocol;
+using CaMauG.Identity.Pseudonyms;
+using CaMauG.Identity.Services;
+using CaMauG.Identity.Sessions;
+using CaMauG.Identity.Settings;
+using CaMauG.Identity.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the identity module to a host.</summary>
+public static class IdentityServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds accounts, sessions, consents, the OpenID Connect provider and the authentication of all requests to the hub:
+    /// an access token where there is an <c>Authorization</c> header, else the portal's cookie.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">The module's options.</param>
+    /// <param name="database">Chooses the database, for example <c>UseSqlite</c>; tables and migrations are the module's.</param>
+    public static IServiceCollection AddCaMauGIdentity(
+        this IServiceCollection services, Action<IdentityModuleOptions> configure, Action<DbContextOptionsBuilder> database)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        ArgumentNullException.ThrowIfNull(database);
+
+        services.AddOptions<IdentityModuleOptions>().Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IdentityModuleOptions>, IdentityModuleOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery();
+
+        services.AddKeys();
+        services.AddData(database);
+        services.TryAddSingleton<IAuditLog, AuditLog>();
+        services.TryAddSingleton<SectorPseudonyms>();
+        services.TryAddSingleton<IPseudonyms>(static provider => provider.GetRequiredService<SectorPseudonyms>());
+        services.AddSessions();
+        services.AddAccounts();
+        services.TryAddSingleton<ConsentVersions>();
+        services.TryAddSingleton<IConsents, ConsentStore>();
+        services.AddClients();
+        services.AddServiceIdentities();
+        services.AddSignIn();
+        services.AddProtocol();
+        services.AddPortalSessions();
+        return services;
+    }
+
+    private static void AddKeys(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IdentityKeys>();
+        services.AddDataProtection().SetApplicationName("CaMauG");
+        services.AddOptions<KeyManagementOptions>().Configure<IdentityKeys, ILoggerFactory>(
+            static (ring, keys, loggers) => ring.XmlRepository = new FileSystemXmlRepository(keys.KeyRing, loggers));
+    }
+
+    private static void AddSessions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SessionLiveness>();
+        services.TryAddSingleton<SessionStore>();
+        services.TryAddSingleton<LogoutNotices>();
+    }
+
+    private static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(static identity =>
+        {
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+            // AccountRules decides on passwords, and says why in the person's language.
+            identity.Password = new() { RequiredLength = 1, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        }).AddEntityFrameworkStores<IdentityDb>();
+        // OWASP's figure for PBKDF2 with HMAC-SHA-512.
+        services.Configure<PasswordHasherOptions>(static hasher => hasher.IterationCount = 210_000);
+        services.TryAddSingleton<AccountDirectory>();
+        services.TryAddSingleton<AccountRegistry>();
+        services.TryAddSingleton<IAccounts>(static provider => provider.GetRequiredService<AccountRegistry>());
+        services.TryAddSingleton<DemoAccounts>();
+    }
+
+    private static void AddClients(this IServiceCollection services)
+    {
+        services.TryAddScoped<FirstPartyClients>();
+        services.TryAddSingleton<DeveloperKeyStore>();
+        services.TryAddSingleton<IDeveloperKeys>(static provider => provider.GetRequiredService<DeveloperKeyStore>());
+    }
+
+    private static void AddServiceIdentities(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ServiceTokens>();
+        services.TryAddSingleton<IServiceIdentities, ServiceIdentityMint>();
+        services.TryAddSingleton<LogoutChannel>();
+        services.AddHostedService<LogoutDelivery>();
+        services.AddHostedService<TokenPruning>();
+    }
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DecoyPassword>();
+        services.TryAddSingleton<ProviderSession>();
+        services.TryAddScoped<ISignIn, PasswordSignIn>();
+    }
+}

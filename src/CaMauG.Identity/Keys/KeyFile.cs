@@ -1,0 +1,54 @@
+namespace CaMauG.Identity.Keys;
+
+/// <summary>A secret in a file of its own: made once, readable by its owner only, never overwritten.</summary>
+internal static class KeyFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static byte[] GetOrCreate(string path, Func<byte[]> create)
+    {
+        MakePrivateDirectory(Path.GetDirectoryName(path)!);
+        if (File.Exists(path))
+        {
+            return File.ReadAllBytes(path);
+        }
+
+        // Written beside and moved, so that a crash leaves no half key and of two processes that start together one wins.
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        Write(draft, create());
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(draft);
+        }
+
+        return File.ReadAllBytes(path);
+    }
+
+    public static void MakePrivateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+    }
+
+    private static void Write(string path, byte[] content)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        using var stream = new FileStream(path, options);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+}

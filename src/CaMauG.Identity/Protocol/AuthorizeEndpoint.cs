@@ -1,0 +1,128 @@
+using System.Security.Claims;
+using CaMauG.Identity.Accounts;
+using CaMauG.Identity.Pseudonyms;
+using CaMauG.Identity.Sessions;
+using CaMauG.Identity.SignIn;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace CaMauG.Identity.Protocol;
+
+/// <summary>
+/// The authorization endpoint once OpenIddict has checked the request: who is there, is that recent enough for what the client
+/// asks (OpenID Connect Core §3.1.2.1), has the person consented; then a code.
+/// </summary>
+internal sealed class AuthorizeEndpoint(
+    ProviderSession provider,
+    InteractionTickets tickets,
+    ClientConsents consents,
+    SectorPseudonyms pseudonyms,
+    SessionStore sessions,
+    IOpenIddictApplicationManager applications,
+    IOpenIddictAuthorizationManager authorizations,
+    TimeProvider clock)
+{
+    public static Task<IResult> Handle(HttpContext http, AuthorizeEndpoint endpoint) => endpoint.HandleAsync(http, http.RequestAborted);
+
+    private async Task<IResult> HandleAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the protocol's own checks.");
+        var ticket = tickets.Find(request);
+        var current = await provider.FindAsync(http, cancellation);
+        if (current is not { } found || await NeedsSignInAsync(http, request, found.Session, found.Account, ticket))
+        {
+            return AskToSignIn(request, ticket, current is not null);
+        }
+
+        var (session, account) = found;
+        if (ticket is { Kind: Interaction.Denied } && ticket.Account == account.Id.Value)
+        {
+            return Refusals.Refuse(Errors.AccessDenied, "The person refused.");
+        }
+
+        var application = await applications.FindByClientIdAsync(request.ClientId!, cancellation)
+            ?? throw new InvalidOperationException("The client of a checked request is gone.");
+        var allowed = ticket is { Kind: Interaction.Allowed } && ticket.Account == account.Id.Value;
+        if (!allowed && await NeedsConsentAsync(application, account, request, cancellation))
+        {
+            return request.HasPromptValue(PromptValues.None)
+                ? Refusals.Refuse(Errors.ConsentRequired, "The person has not consented to this client yet.")
+                : Results.LocalRedirect(WithReturn(Endpoints.ConsentPage, tickets.Continue(request, Interaction.SignIn, account.Id.Value)));
+        }
+
+        return await IssueAsync(request, application, session, account, cancellation);
+    }
+
+    private async Task<bool> NeedsSignInAsync(
+        HttpContext http, OpenIddictRequest request, SessionState session, AccountSnapshot account, InteractionTickets.Ticket? ticket)
+    {
+        // A sign-in since we last asked answers every wish for a fresh one; who came as far as consent had answered it.
+        var answered = ticket is not null && (ticket.Kind is not Interaction.SignIn || session.AuthenticatedAt.UtcTicks >= ticket.At);
+        if (!answered && (request.HasPromptValue(PromptValues.Login) || request.HasPromptValue(PromptValues.SelectAccount)))
+        {
+            return true;
+        }
+
+        if (!answered && request.MaxAge is { } seconds && clock.GetUtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(seconds))
+        {
+            return true;
+        }
+
+        return !string.IsNullOrEmpty(request.IdTokenHint) && !await IsHintedAsync(http, request, account);
+    }
+
+    private async Task<bool> IsHintedAsync(HttpContext http, OpenIddictRequest request, AccountSnapshot account)
+    {
+        var hint = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        return hint.Principal?.FindFirst(Claims.Subject)?.Value == pseudonyms.For(account.Id, request.ClientId!);
+    }
+
+    private IResult AskToSignIn(OpenIddictRequest request, InteractionTickets.Ticket? ticket, bool signedIn)
+    {
+        if (request.HasPromptValue(PromptValues.None))
+        {
+            return Refusals.Refuse(Errors.LoginRequired, "The person has to sign in.");
+        }
+
+        // Signed in as asked, and still not whom the client expects: asking again would go round in circles.
+        if (signedIn && ticket is { Kind: Interaction.SignIn } && !string.IsNullOrEmpty(request.IdTokenHint))
+        {
+            return Refusals.Refuse(Errors.LoginRequired, "Someone else than the client expects has signed in.");
+        }
+
+        var page = WithReturn(Endpoints.SignInPage, tickets.Continue(request, Interaction.SignIn, Guid.Empty));
+        return Results.LocalRedirect(
+            string.IsNullOrEmpty(request.LoginHint) ? page : QueryHelpers.AddQueryString(page, "login_hint", request.LoginHint));
+    }
+
+    private async Task<bool> NeedsConsentAsync(
+        object application, AccountSnapshot account, OpenIddictRequest request, CancellationToken cancellation) =>
+        request.HasPromptValue(PromptValues.Consent)
+        || (!await applications.HasConsentTypeAsync(application, ConsentTypes.Implicit, cancellation)
+            && !await consents.CoverAsync(account.Id, application, request.GetScopes(), cancellation));
+
+    private async Task<IResult> IssueAsync(
+        OpenIddictRequest request, object application, SessionState session, AccountSnapshot account, CancellationToken cancellation)
+    {
+        var scopes = request.GetScopes();
+        var authorization = await authorizations.CreateAsync(
+            new ClaimsIdentity(),
+            account.Id.ToString(),
+            (await applications.GetIdAsync(application, cancellation))!,
+            AuthorizationTypes.AdHoc,
+            scopes,
+            cancellation);
+        var authorizationId = (await authorizations.GetIdAsync(authorization, cancellation))!;
+        await sessions.AddGrantAsync(session.Id, authorizationId, cancellation);
+        return Results.SignIn(
+            TokenPrincipals.ForSession(account, session, scopes, authorizationId),
+            authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    private static string WithReturn(string page, string returnUrl) => QueryHelpers.AddQueryString(page, "returnUrl", returnUrl);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.SignIn;
+using CaMauG.Identity.Texts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using OpenIddict.Abstractions;
+
+namespace CaMauG.Identity.Protocol;
+
+internal sealed class ConsentPrompts(
+    IHttpContextAccessor requests,
+    ProviderSession provider,
+    InteractionTickets tickets,
+    ClientConsents consents,
+    IAuditLog audit,
+    IOpenIddictApplicationManager applications,
+    TimeProvider clock) : IConsentPrompts
+{
+    public async Task<ConsentPrompt?> FindAsync(string returnUrl, CancellationToken cancellation)
+    {
+        if (Parse(returnUrl) is not { ClientId: { } clientId } request || tickets.Find(request) is null
+            || await applications.FindByClientIdAsync(clientId, cancellation) is not { } application)
+        {
+            return null;
+        }
+
+        var name = await applications.GetLocalizedDisplayNameAsync(application, cancellation) ?? clientId;
+        return new(clientId, name, [.. request.GetScopes().Select(Describe)]);
+    }
+
+    public async Task<string> AnswerAsync(string returnUrl, bool allow, CancellationToken cancellation)
+    {
+        if (Parse(returnUrl) is not { ClientId: { } clientId } request || tickets.Find(request) is null
+            || await applications.FindByClientIdAsync(clientId, cancellation) is not { } application)
+        {
+            return "/";
+        }
+
+        var http = requests.HttpContext ?? throw new InvalidOperationException("Consent is answered on an HTTP request only.");
+        if (await provider.FindAsync(http, cancellation) is not { Account: var account })
+        {
+            // Signed out meanwhile: the request starts over and asks for sign-in and consent again.
+            return returnUrl;
+        }
+
+        if (allow)
+        {
+            await consents.AllowAsync(account.Id, application, request.GetScopes(), cancellation);
+        }
+
+        await audit.WriteAsync(
+            new(clock.GetUtcNow(), account.Id, account.Username, allow ? "client_consent.granted" : "client_consent.refused",
+                $"account:{account.Id}", $"client:{clientId} {request.Scope}"),
+            cancellation);
+        return tickets.Continue(request, allow ? Interaction.Allowed : Interaction.Denied, account.Id.Value);
+    }
+
+    private static ConsentScope Describe(string scope) => new(scope, IdentityTexts.Find("Scope." + scope) ?? scope);
+
+    private static OpenIddictRequest? Parse(string returnUrl)
+    {
+        if (!LocalUrl.IsLocal(returnUrl) || returnUrl.IndexOf('?', StringComparison.Ordinal) is not (> 0 and var start)
+            || returnUrl[..start] != Endpoints.Authorization)
+        {
+            return null;
+        }
+
+        return new(QueryHelpers.ParseQuery(returnUrl[start..])
+            .Select(static pair => KeyValuePair.Create(pair.Key, new OpenIddictParameter((ImmutableArray<string?>)[.. pair.Value]))));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using OpenIddict.Server;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace CaMauG.Identity.Protocol;
+
+/// <summary>Says in the discovery document what is ours rather than OpenIddict's.</summary>
+internal sealed class DiscoveryFacts : IOpenIddictServerHandler<HandleConfigurationRequestContext>
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor.CreateBuilder<HandleConfigurationRequestContext>()
+        .UseSingletonHandler<DiscoveryFacts>()
+        .SetOrder(int.MaxValue - 100_000)
+        .SetType(OpenIddictServerHandlerType.Custom)
+        .Build();
+
+    public ValueTask HandleAsync(HandleConfigurationRequestContext context)
+    {
+        context.Metadata["acr_values_supported"] = ImmutableArray.Create<string?>("urn:camaug:loa:1", "urn:camaug:loa:2");
+        context.Metadata["backchannel_logout_supported"] = true;
+        context.Metadata["backchannel_logout_session_supported"] = true;
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,15 @@
+namespace CaMauG.Identity.Protocol;
+
+/// <summary>Paths of the provider.</summary>
+internal static class Endpoints
+{
+    public const string Authorization = "/connect/authorize";
+    public const string Token = "/connect/token";
+    public const string UserInfo = "/connect/userinfo";
+    public const string EndSession = "/connect/endsession";
+    public const string Introspection = "/connect/introspect";
+    public const string Revocation = "/connect/revoke";
+    public const string PushedAuthorization = "/connect/par";
+    public const string SignInPage = "/account/sign-in";
+    public const string ConsentPage = "/account/consent";
+}

@@ -1,0 +1,112 @@
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Clients;
+using CaMauG.Identity.Data;
+using CaMauG.Identity.Keys;
+using CaMauG.Identity.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace CaMauG.Identity.Protocol;
+
+/// <summary>Wires the OpenID Connect provider.</summary>
+internal static class ProtocolSetup
+{
+    public static void AddProtocol(this IServiceCollection services)
+    {
+        services.TryAddScoped<AuthorizeEndpoint>();
+        services.TryAddScoped<TokenEndpoint>();
+        services.TryAddScoped<EndSessionEndpoint>();
+        services.TryAddScoped<ClientConsents>();
+        services.TryAddScoped<IConsentPrompts, ConsentPrompts>();
+        services.TryAddSingleton<InteractionTickets>();
+
+        services.AddOpenIddict()
+            .AddCore(static core => core.UseEntityFrameworkCore().UseDbContext<IdentityDb>())
+            .AddServer(AddServer);
+        services.AddOptions<OpenIddictServerOptions>().Configure<IdentityKeys, IOptions<IdentityModuleOptions>>(ConfigureServer);
+        services.AddOptions<OpenIddictServerAspNetCoreOptions>().Configure<IOptions<IdentityModuleOptions>>(
+            static (server, options) => server.DisableTransportSecurityRequirement = options.Value.PublicUrl.Scheme == Uri.UriSchemeHttp);
+    }
+
+    public static void MapProtocol(this IEndpointRouteBuilder routes)
+    {
+        string[] methods = ["GET", "POST"];
+        routes.MapMethods(Endpoints.Authorization, methods, AuthorizeEndpoint.Handle).DisableAntiforgery().AllowAnonymous();
+        routes.MapPost(Endpoints.Token, TokenEndpoint.Handle).DisableAntiforgery().AllowAnonymous();
+        routes.MapMethods(Endpoints.EndSession, methods, EndSessionEndpoint.Handle).DisableAntiforgery().AllowAnonymous();
+    }
+
+    private static void AddServer(OpenIddictServerBuilder server)
+    {
+        server.SetAuthorizationEndpointUris(Endpoints.Authorization)
+            .SetTokenEndpointUris(Endpoints.Token)
+            .SetUserInfoEndpointUris(Endpoints.UserInfo)
+            .SetEndSessionEndpointUris(Endpoints.EndSession)
+            .SetIntrospectionEndpointUris(Endpoints.Introspection)
+            .SetRevocationEndpointUris(Endpoints.Revocation)
+            .SetPushedAuthorizationEndpointUris(Endpoints.PushedAuthorization);
+        server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+        server.RequireProofKeyForCodeExchange();
+        server.Configure(static options =>
+        {
+            options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
+            options.SubjectTypes.Clear();
+            options.SubjectTypes.Add(SubjectTypes.Pairwise);
+        });
+        server.RegisterScopes(Scopes.OpenId, Scopes.Profile, Scopes.OfflineAccess, ClientIds.RegistryScope);
+        server.RegisterClaims(Claims.Subject, Claims.Name, CallerClaims.Session, Claims.AuthenticationTime, Claims.AuthenticationContextReference);
+        server.DisableAccessTokenEncryption();
+        server.UseReferenceRefreshTokens();
+        server.SetRefreshTokenReuseLeeway(TimeSpan.Zero);
+        server.UseAspNetCore()
+            .EnableAuthorizationEndpointPassthrough()
+            .EnableTokenEndpointPassthrough()
+            .EnableEndSessionEndpointPassthrough();
+        AddHandlers(server);
+    }
+
+    private static void AddHandlers(OpenIddictServerBuilder server)
+    {
+        OpenIddictServerHandlerDescriptor[] handlers =
+        [
+            PseudonymousSubject.Descriptor,
+            UserInfoClaims.Descriptor,
+            IntrospectedSubject.Descriptor,
+            ProofKeyRules.Descriptor,
+            QueryTokenRefusal.Descriptor,
+            DiscoveryFacts.Descriptor,
+            NulRefusal<ValidateAuthorizationRequestContext>.Descriptor,
+            NulRefusal<ValidatePushedAuthorizationRequestContext>.Descriptor,
+            NulRefusal<ValidateTokenRequestContext>.Descriptor,
+            NulRefusal<ValidateIntrospectionRequestContext>.Descriptor,
+            NulRefusal<ValidateRevocationRequestContext>.Descriptor,
+            NulRefusal<ValidateUserInfoRequestContext>.Descriptor,
+            NulRefusal<ValidateEndSessionRequestContext>.Descriptor,
+        ];
+        foreach (var handler in handlers)
+        {
+            server.AddEventHandler(handler);
+        }
+    }
+
+    private static void ConfigureServer(OpenIddictServerOptions server, IdentityKeys keys, IOptions<IdentityModuleOptions> options)
+    {
+        var settings = options.Value;
+        server.Issuer = settings.PublicUrl;
+        server.SigningCredentials.Add(new(keys.Signing, SecurityAlgorithms.EcdsaSha256));
+        server.EncryptionCredentials.Add(new(keys.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+        server.AccessTokenLifetime = settings.AccessTokenLifetime;
+        server.IdentityTokenLifetime = settings.AccessTokenLifetime;
+        server.AuthorizationCodeLifetime = settings.AuthorizationCodeLifetime;
+        server.RefreshTokenLifetime = settings.RefreshTokenLifetime;
+        server.RequestTokenLifetime = settings.RequestLifetime;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Accounts;
+using CaMauG.Identity.Clients;
+using CaMauG.Identity.Sessions;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace CaMauG.Identity.Protocol;
+
+/// <summary>The token endpoint once OpenIddict has checked client, code or refresh token, and PKCE.</summary>
+internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory accounts, DeveloperKeyStore keys)
+{
+    public static Task<IResult> Handle(HttpContext http, TokenEndpoint endpoint) => endpoint.HandleAsync(http, http.RequestAborted);
+
+    private async Task<IResult> HandleAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the protocol's own checks.");
+        if (request.IsClientCredentialsGrantType())
+        {
+            return await ForClientAsync(request, cancellation);
+        }
+
+        var grant = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        return await ForSessionAsync(grant.Principal!, cancellation);
+    }
+
+    private async Task<IResult> ForClientAsync(OpenIddictRequest request, CancellationToken cancellation)
+    {
+        if (await keys.FindOwnerAsync(request.ClientId!, cancellation) is not { } owner
+            || await accounts.FindAsync(owner, cancellation) is not { } account
+            || !(account.Roles.Contains(Roles.Developer) || account.Roles.Contains(Roles.Admin)))
+        {
+            return Refusals.Refuse(Errors.UnauthorizedClient, "The key's owner is not a developer any more.");
+        }
+
+        return SignIn(TokenPrincipals.ForClient(request.ClientId!, [ClientIds.RegistryScope]));
+    }
+
+    private async Task<IResult> ForSessionAsync(ClaimsPrincipal grant, CancellationToken cancellation)
+    {
+        if (grant.GetClaim(CallerClaims.Session) is not { } sid
+            || await sessions.FindAsync(sid, cancellation) is not { } session
+            || await accounts.FindAsync(session.AccountId, cancellation) is not { } account)
+        {
+            return Refusals.Refuse(Errors.InvalidGrant, "The session has ended.");
+        }
+
+        return SignIn(TokenPrincipals.ForSession(account, session, grant.GetScopes(), grant.GetAuthorizationId()!));
+    }
+
+    private static IResult SignIn(ClaimsPrincipal principal) =>
+        Results.SignIn(principal, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+}

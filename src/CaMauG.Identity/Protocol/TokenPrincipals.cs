@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Claims;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Accounts;
+using CaMauG.Identity.Services;
+using CaMauG.Identity.Sessions;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace CaMauG.Identity.Protocol;
+
+/// <summary>Builds what tokens say. The subject here is the hub's own; <see cref="PseudonymousSubject"/> replaces it on the way out.</summary>
+internal static class TokenPrincipals
+{
+    private static readonly ImmutableArray<string> s_identityToken = [Destinations.IdentityToken];
+    private static readonly ImmutableArray<string> s_both = [Destinations.AccessToken, Destinations.IdentityToken];
+
+    /// <summary>A person in a session.</summary>
+    public static ClaimsPrincipal ForSession(AccountSnapshot account, SessionState session, ImmutableArray<string> scopes, string authorizationId)
+    {
+        var identity = NewIdentity(account.Id.ToString(), scopes);
+        identity.SetClaim(CallerClaims.Session, session.Id);
+        identity.SetClaim(Claims.AuthenticationTime, session.AuthenticatedAt.ToUnixTimeSeconds());
+        identity.SetClaim(Claims.AuthenticationContextReference, ServiceTokens.AssuranceClass(account.Assurance.ToString(CultureInfo.InvariantCulture)));
+        identity.SetClaims(Claims.AuthenticationMethodReference, ["pwd"]);
+        if (scopes.Contains(Scopes.Profile))
+        {
+            identity.SetClaim(Claims.Name, account.DisplayName);
+        }
+
+        identity.SetAuthorizationId(authorizationId);
+        identity.SetDestinations(static claim => claim.Type switch
+        {
+            CallerClaims.Session or Claims.AuthenticationContextReference => s_both,
+            Claims.AuthenticationTime or Claims.AuthenticationMethodReference or Claims.Name => s_identityToken,
+            _ => [],
+        });
+        return new(identity);
+    }
+
+    /// <summary>A client that acts for itself.</summary>
+    public static ClaimsPrincipal ForClient(string clientId, ImmutableArray<string> scopes) => new(NewIdentity(clientId, scopes));
+
+    private static ClaimsIdentity NewIdentity(string subject, ImmutableArray<string> scopes)
+    {
+        var identity = new ClaimsIdentity("CaMauG", Claims.Name, Claims.Role);
+        identity.SetClaim(Claims.Subject, subject);
+        identity.SetScopes(scopes);
+        identity.SetResources(IPseudonyms.GatewaySector);
+        return identity;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using CaMauG.Identity.Data;
+using CaMauG.Identity.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CaMauG.Identity.Services;
+
+/// <summary>Tells mini-apps of ended sessions (OpenID Connect Back-Channel Logout 1.0 §2.5), again and again for a day until they say they heard.</summary>
+internal sealed partial class LogoutDelivery(
+    IDbContextFactory<IdentityDb> databases,
+    LogoutNotices notices,
+    ServiceTokens tokens,
+    LogoutChannel channel,
+    TimeProvider clock,
+    ILogger<LogoutDelivery> logger) : BackgroundService
+{
+    private const int AtOnce = 50;
+    private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_givenUpAfter = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await notices.WaitAsync(s_idle, stoppingToken);
+                await DeliverDueAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception error)
+            {
+                Log.RoundFailed(logger, error);
+            }
+        }
+    }
+
+    private async Task DeliverDueAsync(CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var now = clock.GetUtcNow();
+        var due = await database.LogoutNotices.Where(row => row.NextAttemptAt <= now)
+            .OrderBy(static row => row.NextAttemptAt).Take(AtOnce).ToListAsync(cancellation);
+        if (due.Count is 0)
+        {
+            return;
+        }
+
+        var receivers = await notices.GetReceiversAsync(cancellation);
+        var settled = await Task.WhenAll(due.Select(async notice => !receivers.TryGetValue(notice.AppId, out var receiver)
+            || await TellAsync(notice, receiver, cancellation)));
+        for (var index = 0; index < due.Count; index++)
+        {
+            Settle(database, due[index], settled[index]);
+        }
+
+        await database.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>True when nothing is left to do about it.</summary>
+    private async Task<bool> TellAsync(LogoutNotice notice, Uri receiver, CancellationToken cancellation)
+    {
+        var token = tokens.SignLogout(notice.AppId, notice.Subject, notice.SessionId, clock.GetUtcNow());
+        try
+        {
+            var status = await channel.PostAsync(receiver, token, cancellation);
+            if (status is HttpStatusCode.BadRequest)
+            {
+                Log.Refused(logger, notice.AppId);
+            }
+
+            return status is HttpStatusCode.OK or HttpStatusCode.NoContent or HttpStatusCode.BadRequest;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Log.Unreachable(logger, notice.AppId, error.GetType().Name);
+            return false;
+        }
+    }
+
+    private void Settle(IdentityDb database, LogoutNotice notice, bool settled)
+    {
+        var now = clock.GetUtcNow();
+        if (settled)
+        {
+            database.LogoutNotices.Remove(notice);
+            return;
+        }
+
+        if (now - notice.CreatedAt >= s_givenUpAfter)
+        {
+            Log.GivenUp(logger, notice.AppId, notice.Attempts + 1);
+            database.LogoutNotices.Remove(notice);
+            return;
+        }
+
+        notice.Attempts++;
+        notice.NextAttemptAt = now + TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, notice.Attempts)));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4101, LogLevel.Warning, "Mini-app {AppId} could not be told of a sign-out ({Error}); it is tried again.", EventName = "LogoutUnreachable")]
+        public static partial void Unreachable(ILogger logger, string appId, string error);
+
+        [LoggerMessage(4102, LogLevel.Warning, "Mini-app {AppId} refused a logout token; its receiver needs a look.", EventName = "LogoutRefused")]
+        public static partial void Refused(ILogger logger, string appId);
+
+        [LoggerMessage(4103, LogLevel.Error, "Mini-app {AppId} was not told of a sign-out in {Attempts} attempts over a day; its tokens have ended by now.", EventName = "LogoutGivenUp")]
+        public static partial void GivenUp(ILogger logger, string appId, int attempts);
+
+        [LoggerMessage(4104, LogLevel.Error, "A round of logout delivery failed; the next one follows.", EventName = "LogoutRoundFailed")]
+        public static partial void RoundFailed(ILogger logger, Exception error);
+    }
+}

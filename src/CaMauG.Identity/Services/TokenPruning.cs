@@ -1,0 +1,65 @@
+using CaMauG.Identity.Data;
+using CaMauG.Identity.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+
+namespace CaMauG.Identity.Services;
+
+/// <summary>Forgets once an hour what has ended: tokens, authorizations and sessions that nothing asks for any more.</summary>
+internal sealed partial class TokenPruning(
+    IServiceScopeFactory scopes, IOptions<IdentityModuleOptions> options, TimeProvider clock, ILogger<TokenPruning> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromHours(1);
+
+    // Kept a while after the end, so that a replayed token is recognised as one that was revoked.
+    private static readonly TimeSpan s_kept = TimeSpan.FromDays(7);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_pause, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await TryPruneAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task TryPruneAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await PruneAsync(cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            Log.Failed(logger, error);
+        }
+    }
+
+    private async Task PruneAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var threshold = clock.GetUtcNow() - s_kept;
+        await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(threshold, cancellation);
+        await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(threshold, cancellation);
+        var oldest = clock.GetUtcNow() - options.Value.SessionLifetime - s_kept;
+        await scope.ServiceProvider.GetRequiredService<IdentityDb>().Sessions
+            .Where(row => (row.EndedAt != null && row.EndedAt < threshold) || row.StartedAt < oldest).ExecuteDeleteAsync(cancellation);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4201, LogLevel.Error, "Pruning ended tokens and sessions failed; it is tried again in an hour.", EventName = "PruningFailed")]
+        public static partial void Failed(ILogger logger, Exception error);
+    }
+}

@@ -1,0 +1,143 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Auditing;
+using CaMauG.Identity.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Abstractions;
+
+namespace CaMauG.Identity.Sessions;
+
+/// <summary>Starts, renews and ends sessions.</summary>
+internal sealed class SessionStore(
+    IDbContextFactory<IdentityDb> databases,
+    IServiceScopeFactory scopes,
+    SessionLiveness liveness,
+    LogoutNotices notices,
+    TimeProvider clock)
+{
+    public async Task<SessionState> StartAsync(Account account, string? userAgent, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var session = new Session
+        {
+            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+            AccountId = account.Id,
+            Device = DeviceName.From(userAgent),
+            StartedAt = now,
+            AuthenticatedAt = now,
+            LastSeenAt = now,
+        };
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        database.Sessions.Add(session);
+        database.Audit.Add(Entry(account, "session.started", session.Device));
+        await database.SaveChangesAsync(cancellation);
+        return new(session.Id, session.AccountId, session.AuthenticatedAt);
+    }
+
+    /// <summary>The person proved again who they are, in a session that lives.</summary>
+    public async Task<SessionState> RenewAsync(SessionState session, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        await database.Sessions.Where(row => row.Id == session.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(static row => row.AuthenticatedAt, now).SetProperty(static row => row.LastSeenAt, now), cancellation);
+        liveness.Forget(session.Id);
+        return session with { AuthenticatedAt = now };
+    }
+
+    /// <summary>Ties an authorization of the protocol to the session it was issued from.</summary>
+    public async Task AddGrantAsync(string sessionId, string authorizationId, CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        database.SessionGrants.Add(new() { SessionId = sessionId, AuthorizationId = authorizationId });
+        await database.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Remembers that a mini-app received a token in the session.</summary>
+    public async Task AddServiceAsync(string sessionId, string appId, CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        if (await database.SessionServices.AnyAsync(row => row.SessionId == sessionId && row.AppId == appId, cancellation))
+        {
+            return;
+        }
+
+        database.SessionServices.Add(new() { SessionId = sessionId, AppId = appId });
+        try
+        {
+            await database.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+        {
+            // Another request of the same session wrote the same row first; anything else shows in this check.
+            if (!await database.SessionServices.AsNoTracking().AnyAsync(row => row.SessionId == sessionId && row.AppId == appId, cancellation))
+            {
+                throw;
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<Session>> ListAsync(AccountId account, CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        return await database.Sessions.AsNoTracking().Where(row => row.AccountId == account.Value && row.EndedAt == null)
+            .OrderByDescending(static row => row.StartedAt).ToListAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Ends a session. Once the first step is durable nothing of the session is accepted any more; revoking what was issued from it
+    /// makes that visible to introspection too.
+    /// </summary>
+    public async Task EndAsync(string sessionId, CancellationToken cancellation)
+    {
+        if (!await MarkEndedAsync(sessionId, cancellation))
+        {
+            return;
+        }
+
+        liveness.Forget(sessionId);
+        notices.Wake();
+        await RevokeGrantsAsync(sessionId, cancellation);
+    }
+
+    private async Task<bool> MarkEndedAsync(string sessionId, CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var session = await database.Sessions.FirstOrDefaultAsync(row => row.Id == sessionId && row.EndedAt == null, cancellation);
+        if (session is null)
+        {
+            return false;
+        }
+
+        session.EndedAt = clock.GetUtcNow();
+        var account = await database.Users.FirstAsync(row => row.Id == session.AccountId, cancellation);
+        database.Audit.Add(Entry(account, "session.ended", session.Device));
+        await notices.AddAsync(database, session, cancellation);
+        await database.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    private async Task RevokeGrantsAsync(string sessionId, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        var authorizations = scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>();
+        var tokens = scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>();
+        var grants = await database.SessionGrants.AsNoTracking().Where(row => row.SessionId == sessionId)
+            .Select(static row => row.AuthorizationId).ToListAsync(cancellation);
+        foreach (var grant in grants)
+        {
+            if (await authorizations.FindByIdAsync(grant, cancellation) is { } authorization)
+            {
+                await authorizations.TryRevokeAsync(authorization, cancellation);
+            }
+
+            await tokens.RevokeByAuthorizationIdAsync(grant, cancellation);
+        }
+    }
+
+    private AuditRow Entry(Account account, string action, string? detail) => AuditLog.ToRow(
+        new(clock.GetUtcNow(), new AccountId(account.Id), account.UserName!, action, $"account:{account.Id:N}", detail));
+}

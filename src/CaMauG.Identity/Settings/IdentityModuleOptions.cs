@@ -1,0 +1,41 @@
+namespace CaMauG.Identity.Settings;
+
+/// <summary>What the identity module has to know from its host.</summary>
+public sealed class IdentityModuleOptions
+{
+    /// <summary>
+    /// The address people and clients reach the hub at; it is the issuer and therefore never changes once tokens are out.
+    /// Default: <c>http://localhost:5080</c>. Plain http is served only when this says http.
+    /// </summary>
+    public Uri PublicUrl { get; set; } = new("http://localhost:5080");
+
+    /// <summary>Where keys and the key ring are kept: made on first start, readable by the owner only. Default: <c>data</c> in the working directory.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>True to create one demo account for each role. Default: false, since their password is public.</summary>
+    public bool DemoAccounts { get; set; }
+
+    /// <summary>
+    /// True to deliver back-channel logout to private and loopback addresses. Default: false, so that a developer's address
+    /// cannot make the hub call inside its own network.
+    /// </summary>
+    public bool AllowPrivateReceivers { get; set; }
+
+    /// <summary>Life of an access token. Default: 5 minutes, the longest a copied token is of use where revocation is not asked for.</summary>
+    public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Life of an authorization code. Default: 1 minute.</summary>
+    public TimeSpan AuthorizationCodeLifetime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Life of a refresh token that is not used. Default: 30 days.</summary>
+    public TimeSpan RefreshTokenLifetime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Life of a pushed authorization request. Default: 1 minute.</summary>
+    public TimeSpan RequestLifetime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longest life of a sign-in session, however much it is used. Default: 90 days.</summary>
+    public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long a browser may stay idle before it is asked to sign in again. Default: 12 hours.</summary>
+    public TimeSpan BrowserIdleLifetime { get; set; } = TimeSpan.FromHours(12);
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+
+namespace CaMauG.Identity.Settings;
+
+internal sealed class IdentityModuleOptionsValidator : IValidateOptions<IdentityModuleOptions>
+{
+    public ValidateOptionsResult Validate(string? name, IdentityModuleOptions options)
+    {
+        List<string> failures = [];
+        if (!options.PublicUrl.IsAbsoluteUri || options.PublicUrl.Scheme is not ("http" or "https") || options.PublicUrl.PathAndQuery is not "/")
+        {
+            failures.Add($"PublicUrl must be http(s)://host[:port] without a path; it is \"{options.PublicUrl}\".");
+        }
+
+        if (string.IsNullOrWhiteSpace(options.DataDirectory))
+        {
+            failures.Add("DataDirectory must name a directory.");
+        }
+
+        TimeSpan[] lives =
+        [
+            options.AccessTokenLifetime, options.AuthorizationCodeLifetime, options.RefreshTokenLifetime,
+            options.RequestLifetime, options.SessionLifetime, options.BrowserIdleLifetime,
+        ];
+        if (lives.Any(static life => life < TimeSpan.FromSeconds(1)))
+        {
+            failures.Add("Every lifetime must be at least one second.");
+        }
+
+        return failures.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}

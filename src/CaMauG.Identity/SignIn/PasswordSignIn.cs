@@ -1,0 +1,103 @@
+using CaMauG.Contracts;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Accounts;
+using CaMauG.Identity.Data;
+using CaMauG.Identity.Sessions;
+using CaMauG.Identity.Texts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+
+namespace CaMauG.Identity.SignIn;
+
+internal sealed class PasswordSignIn(
+    IHttpContextAccessor requests,
+    UserManager<Account> users,
+    IPasswordHasher<Account> hasher,
+    DecoyPassword decoy,
+    AccountDirectory directory,
+    SessionStore sessions,
+    ProviderSession provider) : ISignIn
+{
+    private HttpContext Request => requests.HttpContext ?? throw new InvalidOperationException("Signing in works on an HTTP request only.");
+
+    public async Task<Outcome<AccountProfile>> PasswordAsync(string username, string password, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(username);
+        ArgumentNullException.ThrowIfNull(password);
+
+        var secret = AccountRules.Normalize(password);
+        var account = await FindAsync(username);
+        if (account is null)
+        {
+            // The same work as for a wrong password, so that time does not tell which names exist.
+            hasher.VerifyHashedPassword(decoy.Account, decoy.Hash, Shorten(secret));
+            return Failed();
+        }
+
+        if (await users.IsLockedOutAsync(account))
+        {
+            return new Refusal("SIGN_IN_LOCKED", IdentityTexts.Get("SignInLocked"));
+        }
+
+        if (!await users.CheckPasswordAsync(account, Shorten(secret)))
+        {
+            await users.AccessFailedAsync(account);
+            return Failed();
+        }
+
+        await users.ResetAccessFailedCountAsync(account);
+        await StartAsync(account, cancellation);
+        return (await directory.FindAsync(account.Id, cancellation))!.ToProfile();
+    }
+
+    public async Task<AccountProfile?> FindCurrentAsync(CancellationToken cancellation) =>
+        (await provider.FindAsync(Request, cancellation))?.Account.ToProfile();
+
+    public async Task SignOutAsync(CancellationToken cancellation)
+    {
+        var ids = new[]
+        {
+            (await provider.FindAsync(Request, cancellation))?.Session.Id,
+            (await Request.AuthenticateAsync(BrowserSchemes.Portal)).Principal?.FindFirst(CallerClaims.Session)?.Value,
+        };
+        foreach (var id in ids.OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            await sessions.EndAsync(id, cancellation);
+        }
+
+        await Request.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await Request.SignOutAsync(BrowserSchemes.Portal);
+    }
+
+    public bool IsLocalReturnUrl(string? returnUrl) => LocalUrl.IsLocal(returnUrl);
+
+    private static Refusal Failed() => new("SIGN_IN_FAILED", IdentityTexts.Get("SignInFailed"));
+
+    // Hashing is linear in the length: an endless password must not cost more than the longest real one.
+    private static string Shorten(string password) =>
+        password.Length <= AccountRules.LongestPassword ? password : password[..(AccountRules.LongestPassword + 1)];
+
+    private async Task<Account?> FindAsync(string username) =>
+        username.Length is 0 or > 32 || username.Any(char.IsControl) ? null : await users.FindByNameAsync(username);
+
+    private async Task StartAsync(Account account, CancellationToken cancellation)
+    {
+        SessionState session;
+        if (await provider.FindAsync(Request, cancellation) is { } current)
+        {
+            if (current.Account.Id.Value == account.Id)
+            {
+                session = await sessions.RenewAsync(current.Session, cancellation);
+                await ProviderSession.StartAsync(Request, session);
+                return;
+            }
+
+            // The browser forgets the other account's session, so nobody could end it from here any more.
+            await sessions.EndAsync(current.Session.Id, cancellation);
+        }
+
+        session = await sessions.StartAsync(account, Request.Request.Headers.UserAgent, cancellation);
+        await ProviderSession.StartAsync(Request, session);
+    }
+}

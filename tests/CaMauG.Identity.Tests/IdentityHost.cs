@@ -1,0 +1,120 @@
+using System.Net;
+using System.Net.Sockets;
+using CaMauG.Contracts.Accounts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CaMauG.Identity.Tests;
+
+/// <summary>The module in a host of its own on a real port, with the few pages that belong to the portal reduced to bare forms.</summary>
+public sealed class IdentityHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private IdentityHost(WebApplication app, Uri url, string directory)
+    {
+        _app = app;
+        Url = url;
+        Directory = directory;
+    }
+
+    public Uri Url { get; }
+
+    public string Directory { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<IdentityHost> StartAsync(
+        bool demoAccounts = true, string? directory = null, Action<IServiceCollection>? services = null, Action<IdentitySettings>? settings = null)
+    {
+        var url = new Uri($"http://localhost:{FreePort()}/");
+        var data = directory ?? Path.Combine(Path.GetTempPath(), "camaug-identity-" + Guid.NewGuid().ToString("N"));
+        System.IO.Directory.CreateDirectory(data);
+        var chosen = new IdentitySettings();
+        settings?.Invoke(chosen);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(url.AbsoluteUri);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddRouting();
+        builder.Services.AddAuthorization();
+        builder.Services.AddCaMauGIdentity(
+            options =>
+            {
+                options.PublicUrl = url;
+                options.DataDirectory = data;
+                options.DemoAccounts = demoAccounts;
+                options.AllowPrivateReceivers = chosen.AllowPrivateReceivers;
+                options.AccessTokenLifetime = chosen.AccessTokenLifetime;
+            },
+            database => database.UseSqlite($"Data Source={Path.Combine(data, "camaug.db")}"));
+        services?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapCaMauGIdentity();
+        PortalPages.Map(app);
+        await app.Services.MigrateIdentityAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new(app, url, data);
+    }
+
+    public Browser NewBrowser() => new(Url);
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public sealed class IdentitySettings
+    {
+        public bool AllowPrivateReceivers { get; set; }
+
+        public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
+    }
+
+    private static class PortalPages
+    {
+        public static void Map(WebApplication app)
+        {
+            app.MapGet("/account/sign-in", static () => "sign in");
+            app.MapPost("/account/sign-in", SignInAsync).DisableAntiforgery();
+            app.MapGet("/account/consent", static async (string returnUrl, IConsentPrompts prompts, CancellationToken cancellation) =>
+                await prompts.FindAsync(returnUrl, cancellation) is { } prompt ? Results.Json(prompt) : Results.NotFound());
+            app.MapPost("/account/consent", static async (HttpContext http, IConsentPrompts prompts) =>
+            {
+                var form = await http.Request.ReadFormAsync();
+                return Results.LocalRedirect(await prompts.AnswerAsync(form["returnUrl"]!, form["answer"] == "allow", http.RequestAborted));
+            }).DisableAntiforgery();
+            app.MapGet("/antiforgery", static (HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+                antiforgery.GetAndStoreTokens(http).RequestToken);
+            app.MapGet("/who", static (HttpContext http) => Caller.From(http.User) is { } caller ? Results.Json(caller) : Results.Text("nobody"));
+            app.MapGet("/secret", static (HttpContext http) => Results.Json(Caller.From(http.User))).RequireAuthorization();
+            app.MapGet("/", static () => "home");
+        }
+
+        private static async Task<IResult> SignInAsync(HttpContext http, ISignIn signIn)
+        {
+            var form = await http.Request.ReadFormAsync();
+            var outcome = await signIn.PasswordAsync(form["username"]!, form["password"]!, http.RequestAborted);
+            var returnUrl = http.Request.Query["returnUrl"].ToString();
+            return outcome.Succeeded
+                ? Results.LocalRedirect(signIn.IsLocalReturnUrl(returnUrl) ? returnUrl : "/")
+                : Results.Json(outcome.Refusals, statusCode: 400);
+        }
+    }
+}
