@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using OpenIddict.Server;
-using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace CaMauG.Identity.Protocol;
