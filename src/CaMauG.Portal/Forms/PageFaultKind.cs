@@ -1,0 +1,17 @@
+namespace CaMauG.Portal.Forms;
+
+/// <summary>What a person can do about a fault.</summary>
+public enum PageFaultKind
+{
+    /// <summary>Correct what they entered, or accept the service's no.</summary>
+    Refused,
+
+    /// <summary>Sign in.</summary>
+    SignIn,
+
+    /// <summary>Give a consent, or accept that it is not for them.</summary>
+    Forbidden,
+
+    /// <summary>Try later: the service does not answer.</summary>
+    Unavailable,
+}

@@ -1,0 +1,83 @@
+using CaMauG.Portal;
+using CaMauG.Portal.Citizens;
+using CaMauG.Portal.Forms;
+using CaMauG.Portal.Shell;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the portal to a host.</summary>
+public static class PortalExtensions
+{
+    /// <summary>Registers what the pages need. The façades of <c>CaMauG.Contracts</c> come from the other modules.</summary>
+    public static IServiceCollection AddPortal(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddLocalization();
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddAntiforgery();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PortalAssets>();
+        services.TryAddScoped<PageRunner>();
+        services.TryAddScoped<ChoiceLoader>();
+        services.TryAddScoped<AppVisits>();
+        return services;
+    }
+
+    /// <summary>
+    /// Stands first in the pipeline: security headers on every answer, the person's language, and designed pages in place of bare errors
+    /// for browsers (machines keep the plain status). The host still calls <c>UseAntiforgery</c> after authentication.
+    /// </summary>
+    public static IApplicationBuilder UsePortalSecurity(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<LanguageMiddleware>();
+        app.UseMiddleware<ErrorPagesMiddleware>();
+        return app;
+    }
+
+    /// <summary>Maps the pages, their files and the language switch.</summary>
+    public static IEndpointRouteBuilder MapPortal(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+
+        var assets = routes.ServiceProvider.GetRequiredService<PortalAssets>();
+        routes.MapGet(PortalAssets.Prefix + "{name}", (string name, HttpContext context) => assets.Serve(name, context)).ExcludeFromDescription();
+        routes.MapGet("/favicon.ico", (HttpContext context) => assets.Serve("icon.svg", context)).ExcludeFromDescription();
+        routes.MapPost(Paths.LanguageSwitch, SwitchLanguage).ExcludeFromDescription();
+        routes.MapRazorComponents<App>().Finally(static endpoint =>
+        {
+            if (endpoint.Metadata.OfType<PortalAccessAttribute>().LastOrDefault() is { } access && endpoint.RequestDelegate is { } page)
+            {
+                endpoint.RequestDelegate = PageGate.Guard(page, access);
+            }
+        });
+        return routes;
+    }
+
+    private static RedirectHttpResult SwitchLanguage([FromForm] string language, [FromForm] string? returnUrl, HttpContext context)
+    {
+        if (Language.IsKnown(language))
+        {
+            context.Response.Cookies.Append(Language.CookieName, language, new()
+            {
+                HttpOnly = true,
+                IsEssential = true,
+                MaxAge = TimeSpan.FromDays(365),
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+            });
+        }
+
+        return TypedResults.LocalRedirect(Paths.LocalOr(returnUrl, Paths.Home));
+    }
+}

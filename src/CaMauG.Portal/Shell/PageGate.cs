@@ -1,0 +1,25 @@
+using CaMauG.Contracts.Accounts;
+using Microsoft.AspNetCore.Http;
+
+namespace CaMauG.Portal.Shell;
+
+/// <summary>Stands before every page and holds <see cref="PortalAccessAttribute"/>, for reading and for sending alike.</summary>
+internal static class PageGate
+{
+    public static RequestDelegate Guard(RequestDelegate page, PortalAccessAttribute access) => context =>
+    {
+        if (Caller.From(context.User) is not { } caller)
+        {
+            context.Response.Redirect(Paths.SignIn(Paths.Of(context.Request)));
+            return Task.CompletedTask;
+        }
+
+        if (access.Role is { } role && !caller.IsIn(role))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }
+
+        return page(context);
+    };
+}

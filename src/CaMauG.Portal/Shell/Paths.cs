@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CaMauG.Portal.Shell;
+
+/// <summary>The addresses of the portal's pages.</summary>
+internal static class Paths
+{
+    public const string Home = "/";
+    public const string Search = "/tim-kiem";
+    public const string Inbox = "/hop-thu";
+    public const string Account = "/tai-khoan";
+    public const string Developer = "/nha-phat-trien";
+    public const string DeveloperRegister = "/nha-phat-trien/dang-ky";
+    public const string DeveloperKeys = "/nha-phat-trien/khoa";
+    public const string Review = "/duyet";
+    public const string Operations = "/van-hanh";
+    public const string OperationsApps = "/van-hanh/ung-dung";
+    public const string OperationsLog = "/van-hanh/nhat-ky";
+    public const string Definitions = "/thong-ke/dinh-nghia";
+    public const string LanguageSwitch = "/ngon-ngu";
+    public const string SignUp = "/account/sign-up";
+    public const string SignOut = "/account/sign-out";
+
+    public static string App(string appId) => "/ung-dung/" + Uri.EscapeDataString(appId);
+
+    public static string AppPage(string appId, string pageId) => App(appId) + "/" + Uri.EscapeDataString(pageId);
+
+    public static string Open(string appId) => "/mo/" + Uri.EscapeDataString(appId);
+
+    public static string Category(string id) => "/danh-muc/" + Uri.EscapeDataString(id);
+
+    public static string DeveloperApp(string appId) => Developer + "/" + Uri.EscapeDataString(appId);
+
+    /// <summary>Where signing in to the portal starts; <paramref name="returnUrl"/> is where it ends.</summary>
+    public static string SignIn(string returnUrl) =>
+        QueryHelpers.AddQueryString("/account/login-portal", "returnUrl", LocalOr(returnUrl, Home));
+
+    /// <summary>Path and query of a request.</summary>
+    public static string Of(HttpRequest request) => request.PathBase + request.Path + request.QueryString;
+
+    /// <summary>True for a path of this site. Browsers read a backslash as a slash and drop control characters, so neither may stand in it.</summary>
+    public static bool IsLocal(string? url) =>
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(static character => char.IsControl(character) || character is '\\');
+
+    public static string LocalOr(string? url, string otherwise) => IsLocal(url) ? url! : otherwise;
+
+    public static string With(string path, IEnumerable<KeyValuePair<string, string?>> query) => QueryHelpers.AddQueryString(path, query);
+}

@@ -1,0 +1,107 @@
+using CaMauG.Contracts;
+using CaMauG.Contracts.Accounts;
+
+namespace CaMauG.Portal.Tests.Fakes;
+
+/// <summary>Accounts, sign-in, consents, keys and the audit log in memory.</summary>
+internal sealed class IdentityPort : IAccounts, ISignIn, IConsents, IConsentPrompts, IDeveloperKeys, IAuditLog
+{
+    public const string Password = "CaMau-G-2026!";
+
+    private readonly List<ConsentRecord> _consents = [new("gia-ca", "profile.name", new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero)), new("gia-ca", "notifications", new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero))];
+    private readonly List<DeveloperKey> _keys = [];
+    private readonly List<SessionInfo> _sessions =
+    [
+        new("s1", "Chrome, Android", new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero)),
+        new("s2", "Firefox, Windows", new(2026, 11, 21, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero)),
+    ];
+
+    private string _name = "Nguyễn Văn Dân";
+
+    public static AccountId Account { get; } = new(Guid.Parse("11111111-2222-3333-4444-555555555555"));
+
+    public IReadOnlyList<ConsentRecord> Consents => _consents;
+
+    public IReadOnlyList<SessionInfo> Sessions => _sessions;
+
+    public Task<Outcome<AccountProfile>> SignUpAsync(string username, string password, string displayName, CancellationToken cancellation) =>
+        Task.FromResult<Outcome<AccountProfile>>(password.Length < 10
+            ? new Refusal("PASSWORD_TOO_SHORT", "Mật khẩu cần ít nhất 10 ký tự.", "password")
+            : new AccountProfile(Account, username, displayName, [Roles.Citizen], 1, DateTimeOffset.UnixEpoch));
+
+    public Task<AccountProfile?> FindAsync(AccountId account, CancellationToken cancellation) =>
+        Task.FromResult<AccountProfile?>(new(account, "congdan", _name, [Roles.Citizen], 2, new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero)));
+
+    public Task<AccountProfile?> FindByUsernameAsync(string username, CancellationToken cancellation) => FindAsync(Account, cancellation);
+
+    public async Task<Outcome<AccountProfile>> RenameAsync(AccountId account, string displayName, CancellationToken cancellation)
+    {
+        if (displayName.Length is 0)
+        {
+            return new Refusal("REQUIRED", "Hãy nhập họ tên.", "displayName");
+        }
+
+        _name = displayName;
+        return (await FindAsync(account, cancellation))!;
+    }
+
+    public async Task<Outcome<AccountProfile>> ChangePasswordAsync(AccountId account, string current, string replacement, CancellationToken cancellation) =>
+        current == Password ? (await FindAsync(account, cancellation))! : new Refusal("WRONG", "Mật khẩu hiện tại không đúng.", "current");
+
+    public Task<IReadOnlyList<SessionInfo>> ListSessionsAsync(AccountId account, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<SessionInfo>>([.. _sessions]);
+
+    public Task EndSessionAsync(AccountId account, string sessionId, CancellationToken cancellation)
+    {
+        _sessions.RemoveAll(session => session.Id == sessionId);
+        return Task.CompletedTask;
+    }
+
+    public async Task<Outcome<AccountProfile>> PasswordAsync(string username, string password, CancellationToken cancellation) =>
+        password == Password ? (await FindAsync(Account, cancellation))! : new Refusal("SIGN_IN_FAILED", "Tên đăng nhập hoặc mật khẩu không đúng.");
+
+    public Task<AccountProfile?> FindCurrentAsync(CancellationToken cancellation) => FindAsync(Account, cancellation);
+
+    public Task SignOutAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    public bool IsLocalReturnUrl(string? returnUrl) => returnUrl is ['/', not '/', ..];
+
+    public Task<IReadOnlyList<string>> GetGrantedAsync(AccountId account, string appId, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>>([.. _consents.Where(consent => consent.AppId == appId).Select(static consent => consent.Permission)]);
+
+    public Task SetGrantedAsync(AccountId account, string appId, IReadOnlyList<string> permissions, CancellationToken cancellation)
+    {
+        _consents.RemoveAll(consent => consent.AppId == appId && !permissions.Contains(consent.Permission));
+        return Task.CompletedTask;
+    }
+
+    Task<IReadOnlyList<ConsentRecord>> IConsents.ListAsync(AccountId account, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<ConsentRecord>>([.. _consents]);
+
+    public Task<ConsentPrompt?> FindAsync(string returnUrl, CancellationToken cancellation) =>
+        Task.FromResult(returnUrl.StartsWith("/connect/authorize", StringComparison.Ordinal)
+            ? new ConsentPrompt("tho", "Ứng dụng thử <i>", [new("profile.name", "Biết họ tên của bạn"), new("gia-ca", "Dùng Giá cả thay bạn")])
+            : null);
+
+    public Task<string> AnswerAsync(string returnUrl, bool allow, CancellationToken cancellation) => Task.FromResult(allow ? returnUrl : "http://127.0.0.1:7777/callback?error=access_denied");
+
+    public Task<DeveloperKeySecret> CreateAsync(AccountId developer, string name, CancellationToken cancellation)
+    {
+        _keys.Add(new("dev-1", name, DateTimeOffset.UnixEpoch));
+        return Task.FromResult(new DeveloperKeySecret("dev-1", "s3cret-once"));
+    }
+
+    Task<IReadOnlyList<DeveloperKey>> IDeveloperKeys.ListAsync(AccountId developer, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<DeveloperKey>>([.. _keys]);
+
+    public Task RevokeAsync(AccountId developer, string clientId, CancellationToken cancellation)
+    {
+        _keys.RemoveAll(key => key.ClientId == clientId);
+        return Task.CompletedTask;
+    }
+
+    public Task WriteAsync(AuditEntry entry, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<Page<AuditEntry>> ListAsync(string? subject, int first, string? after, CancellationToken cancellation) =>
+        Task.FromResult(CatalogPort.Page<AuditEntry>([new(new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero), null, "vanhanh", "app.suspended", subject ?? "app:gia-ca", "Dữ liệu sai")]));
+}

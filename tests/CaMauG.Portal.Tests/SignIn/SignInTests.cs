@@ -1,0 +1,78 @@
+using System.Net;
+using CaMauG.Portal.Tests.Fakes;
+
+namespace CaMauG.Portal.Tests.SignIn;
+
+public sealed class SignInTests : PortalTests
+{
+    private const string Pending = "/connect/authorize?client_id=x&redirect_uri=camaug%3A%2F%2Fcallback";
+
+    [Fact]
+    public async Task SignIn_RightPassword_ContinuesThePendingRequest()
+    {
+        using var browser = Anonymous();
+
+        var answer = await browser.SendAsync(
+            "/account/sign-in?ReturnUrl=" + Uri.EscapeDataString(Pending), "name=\"password\"", ("username", "congdan"), ("password", IdentityPort.Password));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.EndsWith(Pending, answer.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_WrongPassword_SaysSoAndKeepsTheName()
+    {
+        using var browser = Anonymous();
+
+        var answer = await browser.SendAsync("/account/sign-in", "name=\"password\"", ("username", "congdan"), ("password", "x"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Tên đăng nhập hoặc mật khẩu không đúng", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"congdan\"", answer.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"x\"", answer.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    public async Task SignIn_ForeignReturnAddress_GoesHomeInstead(string returnUrl)
+    {
+        using var browser = Anonymous();
+
+        var answer = await browser.SendAsync(
+            "/account/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl), "name=\"password\"", ("username", "congdan"), ("password", IdentityPort.Password));
+
+        Assert.DoesNotContain("evil", answer.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignUp_ShortPassword_SaysSoBesideTheField()
+    {
+        using var browser = Anonymous();
+
+        var answer = await browser.SendAsync("/account/sign-up", "name=\"password\"", ("username", "moi"), ("password", "ngan"), ("displayName", "Người Mới"));
+
+        Assert.Matches("id=\"f-password-error\"[^>]*>.*?Mật khẩu cần ít nhất 10 ký tự", WebUtility.HtmlDecode(answer.Html));
+        Assert.Contains("Người Mới", WebUtility.HtmlDecode(answer.Html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Consent_Answered_GoesWhereTheProviderSays()
+    {
+        using var browser = As("citizen");
+        var path = "/account/consent?returnUrl=" + Uri.EscapeDataString(Pending);
+
+        Assert.Contains("Biết họ tên của bạn", (await browser.OpenAsync(path)).Text, StringComparison.Ordinal);
+        Assert.EndsWith(Pending, (await browser.SendAsync(path, "name=\"answer\"", ("answer", "allow"))).Location, StringComparison.Ordinal);
+        Assert.StartsWith("http://127.0.0.1:7777/callback", (await browser.SendAsync(path, "name=\"answer\"", ("answer", "deny"))).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Consent_WithoutARequest_IsRefused()
+    {
+        using var browser = As("citizen");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.OpenAsync("/account/consent?returnUrl=%2F")).Status);
+    }
+}
