@@ -1,0 +1,161 @@
+using System.Text;
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Planning.Normalization;
+using CaMauG.Federation.Schemas;
+using GraphQLParser.AST;
+
+namespace CaMauG.Federation.Planning.Fetching;
+
+/// <summary>Prints a fetch as a document, as short as it can be.</summary>
+internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<string> _variables = [];
+
+    /// <summary>The document, and the client's variables in it in the order of their first use.</summary>
+    /// <param name="kind">Kind of the operation sent.</param>
+    /// <param name="group">The fetch.</param>
+    /// <param name="settled">Conditions that the plan has seen to already.</param>
+    public (string Document, IReadOnlyList<string> Variables) Print(OperationKind kind, FetchGroup group, ConditionSet settled)
+    {
+        _text.Clear();
+        _variables.Clear();
+        if (group.IsEntity)
+        {
+            _text.Append("{_entities(representations:$representations)");
+        }
+
+        Write(group.Selection, settled);
+        _ = group.IsEntity ? _text.Append('}') : _text;
+        return (Head(kind, group.IsEntity) + _text, [.. _variables]);
+    }
+
+    private string Head(OperationKind kind, bool isEntity)
+    {
+        var word = kind switch { OperationKind.Query => "query", OperationKind.Mutation => "mutation", _ => "subscription" };
+        var declarations = _variables.Select(Declaration).ToList();
+        if (isEntity)
+        {
+            declarations.Insert(0, "$representations:[_Any!]!");
+        }
+
+        var name = operation.Name?.StringValue;
+        if (name is null && declarations.Count == 0 && kind == OperationKind.Query)
+        {
+            return "";
+        }
+
+        return (name is null ? word : $"{word} {name}") + (declarations.Count == 0 ? "" : $"({string.Join(',', declarations)})");
+    }
+
+    private string Declaration(string variable)
+    {
+        var definition = operation.Variables!.Items.First(candidate => candidate.Variable.Name.Value.Equals(variable));
+        var text = $"${variable}:{TypeReference.From(definition.Type)}";
+        return definition.DefaultValue is { } value ? $"{text}={ValuePrinter.Print(value)}" : text;
+    }
+
+    private void Write(FetchSelection selection, ConditionSet settled)
+    {
+        _text.Append('{');
+        if (selection.IsEmpty)
+        {
+            _text.Append("__typename}");
+            return;
+        }
+
+        var isFirst = true;
+        foreach (var field in selection.Fields)
+        {
+            Separate(ref isFirst);
+            Write(field, field.Conditions.Except(settled));
+        }
+
+        foreach (var (typeName, below) in selection.Fragments)
+        {
+            if (!below.IsEmpty)
+            {
+                Separate(ref isFirst);
+                _text.Append("...on ").Append(typeName);
+                Write(below, settled);
+            }
+        }
+
+        _text.Append('}');
+    }
+
+    private void Separate(ref bool isFirst)
+    {
+        _ = isFirst ? _text : _text.Append(' ');
+        isFirst = false;
+    }
+
+    private void Write(FetchField field, ConditionSet conditions)
+    {
+        // One directive of each kind fits on a field; more go around it.
+        var around = new List<Condition>();
+        var include = Split(conditions, true, around);
+        var skip = Split(conditions, false, around);
+        foreach (var condition in around)
+        {
+            _text.Append("...");
+            Write(condition);
+            _text.Append('{');
+        }
+
+        _ = field.ResponseKey == field.Name ? _text : _text.Append(field.ResponseKey).Append(':');
+        _text.Append(field.Name).Append(field.Arguments.Text);
+        Use(field.Arguments.Variables);
+        Write(skip);
+        Write(include);
+        if (field.Below is { } below)
+        {
+            Write(below, ConditionSet.None);
+        }
+
+        _text.Append('}', around.Count);
+    }
+
+    private static Condition? Split(ConditionSet conditions, bool value, List<Condition> around)
+    {
+        Condition? own = null;
+        foreach (var condition in conditions.Items)
+        {
+            if (condition.Value != value)
+            {
+                continue;
+            }
+
+            if (own is null)
+            {
+                own = condition;
+            }
+            else
+            {
+                around.Add(condition);
+            }
+        }
+
+        return own;
+    }
+
+    private void Write(Condition? condition)
+    {
+        if (condition is { } known)
+        {
+            _text.Append(known.Value ? "@include(if:$" : "@skip(if:$").Append(known.Variable).Append(')');
+            Use([known.Variable]);
+        }
+    }
+
+    private void Use(IEnumerable<string> variables)
+    {
+        foreach (var variable in variables)
+        {
+            if (!_variables.Contains(variable))
+            {
+                _variables.Add(variable);
+            }
+        }
+    }
+}

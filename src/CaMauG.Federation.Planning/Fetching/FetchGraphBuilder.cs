@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using CaMauG.Federation.Graph;
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Planning.Normalization;
+using CaMauG.Federation.Planning.Walking;
+
+namespace CaMauG.Federation.Planning.Fetching;
+
+/// <summary>
+/// Turns decisions into fetches: each place becomes a selection in some fetch, each change of subgraph a new fetch that depends on those which
+/// bring its key and its requirements.
+/// </summary>
+internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
+{
+    private readonly List<FetchGroup> _groups = [];
+
+    public IReadOnlyList<FetchGroup> Groups => _groups;
+
+    /// <summary>Adds the fields of a root type; <c>serial</c> is the place of a mutation's fields among those that run one after the other.</summary>
+    public void AddRoot(Decision decision, NameScope scope, int serial)
+    {
+        var roots = new Dictionary<GraphNode, Site>();
+        foreach (var placement in decision.Placements)
+        {
+            if (!roots.TryGetValue(placement.Entry.Node, out var site))
+            {
+                var group = Create(new(_groups.Count, placement.Entry.Node.Subgraph, PlanPath.Root, isEntity: false) { Serial = serial });
+                site = new(PlanPath.Root, scope, placement.Entry.Node, group, group.Selection, []);
+                roots.Add(placement.Entry.Node, site);
+            }
+
+            AddField(site, (FieldPlacement)placement, site.Group, site.Selection, ConditionSet.None, []);
+        }
+    }
+
+    private FetchGroup Create(FetchGroup group)
+    {
+        if (_groups.Count >= maxFetches)
+        {
+            throw new PlanningException(PlanErrors.TooComplex($"it takes more than {maxFetches} fetches"));
+        }
+
+        _groups.Add(group);
+        return group;
+    }
+
+    private void Place(Site site, Decision decision, ConditionSet conditions, HashSet<FetchGroup> touched)
+    {
+        foreach (var placement in decision.Placements)
+        {
+            Place(site, placement, conditions, touched);
+        }
+
+        foreach (var (type, below) in decision.ByType)
+        {
+            Place(site.OfType(type), below, conditions, touched);
+        }
+    }
+
+    private void Place(Site site, Placement placement, ConditionSet conditions, HashSet<FetchGroup> touched)
+    {
+        if (conditions.And(placement.Conditions) is not { } all)
+        {
+            return;
+        }
+
+        var requirement = (placement as FieldPlacement)?.Requirement;
+        var (group, selection) = requirement is null
+            ? Enter(site, placement.Entry, all)
+            : EnterWith(site, placement.Entry, requirement, all);
+        touched.Add(group);
+        if (placement is FieldPlacement field)
+        {
+            AddField(site, field, group, field.OnType is { } type ? selection.Fragment(type) : selection, conditions, touched);
+        }
+        else if (placement is TypedPlacement typed)
+        {
+            selection.AddTypename();
+            selection.Site ??= new(site.Path, site.Scope, placement.Entry.Node, group, selection, []);
+            Place(selection.Site, typed.Decision, conditions, touched);
+        }
+    }
+
+    private (FetchGroup Group, FetchSelection Selection) Enter(Site site, Entry entry, ConditionSet conditions)
+    {
+        if (entry.IsHome)
+        {
+            return (site.Group, site.Selection);
+        }
+
+        return Open(site, entry, new Hop(entry.Node, null), PlaceKey(site, entry, conditions), Key(site, entry));
+    }
+
+    private (FetchGroup Group, FetchSelection Selection) EnterWith(Site site, Entry entry, Requirement requirement, ConditionSet conditions)
+    {
+        var dependencies = PlaceKey(site, entry, conditions);
+        Place(site, requirement.Decision, conditions, dependencies);
+        var fields = Representations.Of(walker.FieldSets[requirement.Fields], site.Node.Type.Name, site.Scope, isKey: false, walker.Schema);
+        return Open(site, entry, new Hop(entry.Node, requirement.Fields.Text), dependencies, Representations.Union(Key(site, entry), fields));
+    }
+
+    private HashSet<FetchGroup> PlaceKey(Site site, Entry entry, ConditionSet conditions)
+    {
+        // Asked again for each field that needs it: a key that was conditional may have to become unconditional.
+        var dependencies = new HashSet<FetchGroup> { site.Group };
+        foreach (var part in entry.KeyFields)
+        {
+            Place(site, part.Placement, conditions, dependencies);
+        }
+
+        return dependencies;
+    }
+
+    private ImmutableArray<RepresentationField> Key(Site site, Entry entry) =>
+        Representations.Of(walker.FieldSets[entry.Key!.Fields], site.Node.Type.Name, site.Scope, isKey: true, walker.Schema);
+
+    private (FetchGroup Group, FetchSelection Selection) Open(
+        Site site, Entry entry, Hop hop, HashSet<FetchGroup> dependencies, ImmutableArray<RepresentationField> fields)
+    {
+        var typeName = entry.Node.Type.Name;
+        if (site.FindEntered(hop) is not { } group)
+        {
+            group = Create(new(_groups.Count, entry.Node.Subgraph, site.Path, isEntity: true) { Serial = site.Group.Serial });
+            group.Shapes.Add(new(site.ObjectTypes, typeName, fields));
+            site.Remember(hop, group);
+        }
+
+        group.Dependencies.UnionWith(dependencies);
+        return (group, group.Selection.Fragment(typeName));
+    }
+
+    private void AddField(
+        Site site, FieldPlacement placement, FetchGroup group, FetchSelection selection, ConditionSet conditions, HashSet<FetchGroup> touched)
+    {
+        var field = placement.Field;
+        if (conditions.And(field.Conditions) is not { } all)
+        {
+            return;
+        }
+
+        var responseKey = field.IsInternal ? site.Scope.Claim(field.Name, field.Arguments) : field.ResponseKey;
+        var added = selection.Add(responseKey, field.Name, field.Arguments, all, field.Selections is null);
+        if (placement.Below is not { } below || added.Below is not { } child)
+        {
+            return;
+        }
+
+        var type = walker.Schema.FindType(site.Node.Type.Name)?.FindField(field.Name)?.Type.Name ?? placement.Target!.Type.Name;
+        if (walker.Schema.FindType(type) is { IsAbstract: true } && placement.Target!.Kind != NodeKind.InterfaceObject)
+        {
+            child.AddTypename();
+        }
+
+        child.Site ??= new(site.PathOf(responseKey), site.Scope.Below(responseKey), placement.Target!, group, child, []);
+        Place(child.Site, below, ConditionSet.None, touched);
+    }
+}

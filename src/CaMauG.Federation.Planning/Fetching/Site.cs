@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CaMauG.Federation.Graph;
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Planning.Walking;
+
+namespace CaMauG.Federation.Planning.Fetching;
+
+/// <summary>An object (or the objects under one path) while its fetches are being put together.</summary>
+/// <param name="path">Where it is in the response.</param>
+/// <param name="scope">Its response keys.</param>
+/// <param name="node">What it is, and where it was found.</param>
+/// <param name="group">The fetch that found it.</param>
+/// <param name="selection">Its place in that fetch.</param>
+/// <param name="objectTypes">The types it is narrowed to; empty when the path alone says what it is.</param>
+internal sealed class Site(
+    PlanPath path, NameScope scope, GraphNode node, FetchGroup group, FetchSelection selection, ImmutableArray<string> objectTypes)
+{
+    private readonly Dictionary<Hop, FetchGroup> _entered = [];
+    private readonly Dictionary<string, Site> _byType = new(StringComparer.Ordinal);
+
+    public PlanPath Path { get; } = path;
+
+    public NameScope Scope { get; } = scope;
+
+    public GraphNode Node { get; } = node;
+
+    public FetchGroup Group { get; } = group;
+
+    public FetchSelection Selection { get; } = selection;
+
+    public ImmutableArray<string> ObjectTypes { get; } = objectTypes;
+
+    public FetchGroup? FindEntered(Hop hop) => _entered.GetValueOrDefault(hop);
+
+    public void Remember(Hop hop, FetchGroup entered) => _entered.Add(hop, entered);
+
+    /// <summary>The same objects as far as they are of one type.</summary>
+    public Site OfType(GraphNode type)
+    {
+        if (!_byType.TryGetValue(type.Type.Name, out var site))
+        {
+            site = new(Path, Scope, type, Group, Selection.Fragment(type.Type.Name), [type.Type.Name]);
+            _byType.Add(type.Type.Name, site);
+        }
+
+        return site;
+    }
+
+    public PlanPath PathOf(string responseKey) => new(Path.Segments.Add(new(responseKey, ObjectTypes)));
+}

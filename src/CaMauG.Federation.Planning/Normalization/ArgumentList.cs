@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text;
+using CaMauG.Federation.Schemas;
+using GraphQLParser.AST;
+
+namespace CaMauG.Federation.Planning.Normalization;
+
+/// <summary>Arguments of a field as they are sent: their text, with parentheses, and the variables in it. Equal when the text is.</summary>
+internal sealed class ArgumentList
+{
+    private ArgumentList(string text, ImmutableArray<string> variables)
+    {
+        Text = text;
+        Variables = variables;
+    }
+
+    public static ArgumentList None { get; } = new("", []);
+
+    public string Text { get; }
+
+    public ImmutableArray<string> Variables { get; }
+
+    public static ArgumentList From(IReadOnlyList<GraphQLArgument>? arguments)
+    {
+        if (arguments is not { Count: > 0 })
+        {
+            return None;
+        }
+
+        // Sorted, so that two ways of writing the same arguments are one field.
+        var text = new StringBuilder("(");
+        var variables = new List<string>();
+        foreach (var argument in arguments.OrderBy(argument => argument.Name.StringValue, StringComparer.Ordinal))
+        {
+            _ = text.Length > 1 ? text.Append(',') : text;
+            text.Append(argument.Name.StringValue).Append(':');
+            ValuePrinter.Write(text, argument.Value);
+            CollectVariables(argument.Value, variables);
+        }
+
+        return new(text.Append(')').ToString(), [.. variables.Distinct()]);
+    }
+
+    private static void CollectVariables(GraphQLValue value, List<string> variables)
+    {
+        switch (value)
+        {
+            case GraphQLVariable variable:
+                variables.Add(variable.Name.StringValue);
+                break;
+            case GraphQLListValue { Values: { } items }:
+                items.ForEach(item => CollectVariables(item, variables));
+                break;
+            case GraphQLObjectValue { Fields: { } fields }:
+                fields.ForEach(field => CollectVariables(field.Value, variables));
+                break;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using CaMauG.Federation.Schemas;
+using GraphQLParser.AST;
+
+namespace CaMauG.Federation.Planning.Normalization;
+
+/// <summary>Inlines fragments, settles literal conditions and keeps those by variables. The document is valid already.</summary>
+internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema schema, PlanningBudget budget)
+{
+    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
+        .ToDictionary(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
+
+    /// <summary>The operation's selections; fields that the gateway answers itself (introspection, <c>__typename</c> at the root) are left out.</summary>
+    public SelectionSet Normalize(GraphQLOperationDefinition operation, string rootType)
+    {
+        var set = Read(operation.SelectionSet, rootType);
+        return new(WithoutIntrospection(set));
+    }
+
+    private static ImmutableArray<Selection> WithoutIntrospection(SelectionSet set)
+    {
+        var kept = ImmutableArray.CreateBuilder<Selection>(set.Items.Length);
+        foreach (var item in set.Items)
+        {
+            if (item is FragmentSelection fragment)
+            {
+                kept.Add(fragment with { Selections = new(WithoutIntrospection(fragment.Selections)) });
+            }
+            else if (item is FieldSelection field && !field.Name.StartsWith("__", StringComparison.Ordinal))
+            {
+                kept.Add(field);
+            }
+        }
+
+        return kept.ToImmutable();
+    }
+
+    private SelectionSet Read(GraphQLSelectionSet set, string parentType)
+    {
+        var items = ImmutableArray.CreateBuilder<Selection>(set.Selections.Count);
+        AddTo(items, set, parentType);
+        return new(items.ToImmutable());
+    }
+
+    private void AddTo(ImmutableArray<Selection>.Builder items, GraphQLSelectionSet set, string parentType)
+    {
+        foreach (var node in set.Selections)
+        {
+            budget.Step();
+            if (Conditions((IHasDirectivesNode)node) is not { } conditions)
+            {
+                continue;
+            }
+
+            switch (node)
+            {
+                case GraphQLField field:
+                    AddField(items, field, parentType, conditions);
+                    break;
+                case GraphQLInlineFragment fragment:
+                    AddFragment(items, fragment.SelectionSet, fragment.TypeCondition?.Type.Name.StringValue ?? parentType, parentType, conditions);
+                    break;
+                case GraphQLFragmentSpread spread:
+                    var definition = _fragments[spread.FragmentName.Name.StringValue];
+                    AddFragment(items, definition.SelectionSet, definition.TypeCondition.Type.Name.StringValue, parentType, conditions);
+                    break;
+            }
+        }
+    }
+
+    private void AddField(ImmutableArray<Selection>.Builder items, GraphQLField field, string parentType, ConditionSet conditions)
+    {
+        var name = field.Name.StringValue;
+        SelectionSet? below = null;
+        if (field.SelectionSet is { } set)
+        {
+            // Introspection is answered elsewhere: what is below it does not matter.
+            if (schema.FindType(parentType)?.FindField(name) is not { } definition)
+            {
+                return;
+            }
+
+            below = Read(set, definition.Type.Name);
+        }
+
+        items.Add(new FieldSelection(
+            field.Alias?.Name.StringValue ?? name, name, ArgumentList.From(field.Arguments?.Items), conditions, below, IsInternal: false));
+    }
+
+    private void AddFragment(
+        ImmutableArray<Selection>.Builder items, GraphQLSelectionSet set, string typeName, string parentType, ConditionSet conditions)
+    {
+        if (typeName == parentType && conditions.IsNone)
+        {
+            AddTo(items, set, parentType);
+            return;
+        }
+
+        var below = Read(set, typeName);
+        if (!below.Items.IsEmpty)
+        {
+            items.Add(new FragmentSelection(typeName, conditions, below));
+        }
+    }
+
+    // Null when the selection never takes part.
+    private static ConditionSet? Conditions(IHasDirectivesNode node)
+    {
+        ConditionSet? result = ConditionSet.None;
+        foreach (var directive in node.Directives?.Items ?? [])
+        {
+            var name = directive.Name.StringValue;
+            if (name is not ("skip" or "include") || result is null)
+            {
+                continue;
+            }
+
+            var wanted = name == "include";
+            switch (directive.Arguments?.Items.FirstOrDefault(argument => argument.Name.Value.Equals("if"))?.Value)
+            {
+                case GraphQLBooleanValue literal when literal.Value.Equals("true") != wanted:
+                    return null;
+                case GraphQLVariable variable:
+                    result = result.And(new Condition(variable.Name.StringValue, wanted));
+                    break;
+            }
+        }
+
+        return result;
+    }
+}

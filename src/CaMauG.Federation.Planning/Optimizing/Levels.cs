@@ -1,0 +1,54 @@
+using CaMauG.Federation.Planning.Fetching;
+
+namespace CaMauG.Federation.Planning.Optimizing;
+
+/// <summary>In which round each fetch can run at the earliest, and at the latest without making the whole longer.</summary>
+internal sealed class Levels
+{
+    private readonly Dictionary<FetchGroup, int> _earliest = [];
+    private readonly Dictionary<FetchGroup, int> _latest = [];
+    private readonly Dictionary<FetchGroup, List<FetchGroup>> _dependents;
+    private readonly int _last;
+
+    public Levels(IReadOnlyCollection<FetchGroup> groups)
+    {
+        _dependents = groups.ToDictionary(group => group, _ => new List<FetchGroup>());
+        foreach (var group in groups)
+        {
+            foreach (var dependency in group.Dependencies)
+            {
+                _dependents[dependency].Add(group);
+            }
+        }
+
+        _last = groups.Count == 0 ? 0 : groups.Max(Earliest);
+    }
+
+    public int Earliest(FetchGroup group)
+    {
+        if (!_earliest.TryGetValue(group, out var level))
+        {
+            level = group.Dependencies.Count == 0 ? 0 : group.Dependencies.Max(Earliest) + 1;
+            _earliest.Add(group, level);
+        }
+
+        return level;
+    }
+
+    public int Latest(FetchGroup group)
+    {
+        if (!_latest.TryGetValue(group, out var level))
+        {
+            level = _dependents[group].Count == 0 ? _last : _dependents[group].Min(Latest) - 1;
+            _latest.Add(group, level);
+        }
+
+        return level;
+    }
+
+    public IReadOnlyList<FetchGroup> Dependents(FetchGroup group) => _dependents[group];
+
+    /// <summary>True when the group needs the other's data, directly or through others.</summary>
+    public static bool DependsOn(FetchGroup group, FetchGroup other) =>
+        group.Dependencies.Contains(other) || group.Dependencies.Any(dependency => DependsOn(dependency, other));
+}

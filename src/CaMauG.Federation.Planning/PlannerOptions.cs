@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+
+namespace CaMauG.Federation.Planning;
+
+/// <summary>Limits of planning, and which gradual overrides have taken effect.</summary>
+public sealed class PlannerOptions
+{
+    /// <summary>Labels of <c>@override</c> that are active; default: none, so that a field stays where it was.</summary>
+    public IReadOnlySet<string> ActiveOverrideLabels { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Most fetches in a plan; default 250, several times what the largest portal query needs.</summary>
+    public int MaxFetches { get; init; } = 250;
+
+    /// <summary>Most steps of the search; default 200,000, about the time limit on a small machine.</summary>
+    public int MaxSteps { get; init; } = 200_000;
+
+    /// <summary>Longest time for one plan; default 200 ms. An operation is planned once and its plan kept.</summary>
+    public TimeSpan MaxTime { get; init; } = TimeSpan.FromMilliseconds(200);
+}

@@ -1,0 +1,72 @@
+using CaMauG.Federation.Graph;
+using CaMauG.Federation.Planning.Normalization;
+using CaMauG.Federation.Planning.Walking;
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Supergraphs;
+using GraphQLParser.AST;
+
+namespace CaMauG.Federation.Planning;
+
+/// <summary>
+/// Plans operations over one supergraph. Made once for a supergraph and used by all requests at the same time; what a run needs is its own.
+/// </summary>
+public sealed class QueryPlanner
+{
+    private readonly Supergraph _supergraph;
+    private readonly PlannerOptions _options;
+    private readonly RoutingGraph _graph;
+    private readonly FieldSetSelections _fieldSets = new();
+
+    /// <summary>Prepares planning.</summary>
+    /// <param name="supergraph">The composed graph.</param>
+    /// <param name="options">Limits; null for the defaults.</param>
+    public QueryPlanner(Supergraph supergraph, PlannerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(supergraph);
+        _supergraph = supergraph;
+        _options = options ?? new();
+        _graph = new(supergraph, _options.ActiveOverrideLabels);
+    }
+
+    /// <summary>Plans one operation of a document that is valid against <see cref="Supergraph.ApiSchema"/>.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="operationName">The operation to run; null when the document has only one.</param>
+    public PlanResult Plan(GraphQLDocument document, string? operationName = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
+        var operation = operationName is null && operations.Length == 1
+            ? operations[0]
+            : operations.FirstOrDefault(candidate => operationName is not null && candidate.Name?.StringValue == operationName);
+        if (operation is null)
+        {
+            var (code, message) = PlanErrors.UnknownOperation(operationName);
+            return PlanResult.Failed(code, message);
+        }
+
+        if (_supergraph.ApiSchema.FindRootType(operation.Operation) is not { } rootType)
+        {
+            var (code, message) = PlanErrors.NoRoot(KindOf(operation).ToString().ToLowerInvariant());
+            return PlanResult.Failed(code, message);
+        }
+
+        try
+        {
+            var budget = new PlanningBudget(_options.MaxSteps, _options.MaxTime);
+            var selections = new OperationNormalizer(document, _supergraph.ApiSchema, budget).Normalize(operation, rootType);
+            var run = new PlanningRun(new Walker(_graph, _fieldSets, budget), budget, operation, KindOf(operation), _options.MaxFetches);
+            return new() { Plan = new(KindOf(operation), run.Plan(selections, rootType)) };
+        }
+        catch (PlanningException error)
+        {
+            return PlanResult.Failed(error.Code, error.Message);
+        }
+    }
+
+    private static OperationKind KindOf(GraphQLOperationDefinition operation) => operation.Operation switch
+    {
+        OperationType.Query => OperationKind.Query,
+        OperationType.Mutation => OperationKind.Mutation,
+        _ => OperationKind.Subscription,
+    };
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Planning.Fetching;
+using CaMauG.Federation.Planning.Normalization;
+
+namespace CaMauG.Federation.Planning.Sequencing;
+
+/// <summary>
+/// Arranges fetches into a tree: what does not depend on each other side by side, what does one after the other. Independent parts are
+/// separated first, so that a slow fetch holds up only what needs it.
+/// </summary>
+internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter printer, string? operationName)
+{
+    private int _nextId;
+
+    public PlanNode? Assemble(IReadOnlyList<FetchGroup> groups)
+    {
+        var parts = groups.GroupBy(group => group.Serial).OrderBy(part => part.Key).Select(part => Arrange([.. part])).ToList();
+        return parts.Count == 0 ? null : Sequence(parts);
+    }
+
+    private PlanNode Arrange(List<FetchGroup> groups)
+    {
+        var parts = Components(groups);
+        if (parts.Count > 1)
+        {
+            return Parallel(parts.Select(Arrange));
+        }
+
+        if (groups.Count == 1)
+        {
+            return Node(groups[0]);
+        }
+
+        var first = groups.Where(group => !group.Dependencies.Any(groups.Contains)).ToList();
+        var rest = groups.Except(first).ToList();
+        var head = Parallel(first.Select(Node));
+        return Sequence([head, Arrange(rest)]);
+    }
+
+    // In the order of each part's first fetch.
+    private static List<List<FetchGroup>> Components(List<FetchGroup> groups)
+    {
+        var parts = new List<List<FetchGroup>>();
+        foreach (var group in groups.OrderBy(group => group.Order))
+        {
+            var joined = parts.Where(part => part.Any(known => known.Dependencies.Contains(group) || group.Dependencies.Contains(known))).ToList();
+            var target = joined.FirstOrDefault() ?? [];
+            if (joined.Count == 0)
+            {
+                parts.Add(target);
+            }
+
+            target.Add(group);
+            foreach (var other in joined.Skip(1))
+            {
+                target.AddRange(other);
+                parts.Remove(other);
+            }
+        }
+
+        return parts;
+    }
+
+    private PlanNode Node(FetchGroup group)
+    {
+        var conditions = group.Selection.CommonConditions() ?? ConditionSet.None;
+        var fetchKind = group.IsEntity ? OperationKind.Query : kind;
+        // A subscription's own fetch cannot be left out: without it there is nothing to follow.
+        if (fetchKind == OperationKind.Subscription)
+        {
+            conditions = ConditionSet.None;
+        }
+
+        var (document, variables) = printer.Print(fetchKind, group, conditions);
+        var fetch = new FetchNode
+        {
+            Id = _nextId++,
+            Subgraph = group.Subgraph.Name,
+            Kind = fetchKind,
+            Document = document,
+            OperationName = operationName,
+            Variables = [.. variables],
+            Representations = [.. group.Shapes],
+        };
+        PlanNode node = group.IsEntity ? new FlattenNode(group.Path, fetch) : fetch;
+        foreach (var condition in conditions.Items.Reverse())
+        {
+            node = condition.Value ? new ConditionNode(condition.Variable, node, null) : new ConditionNode(condition.Variable, null, node);
+        }
+
+        return node;
+    }
+
+    private static PlanNode Parallel(IEnumerable<PlanNode> nodes)
+    {
+        var flat = nodes.SelectMany(node => node is ParallelNode inner ? inner.Nodes : [node]).ToImmutableArray();
+        return flat.Length == 1 ? flat[0] : UnderOneCondition(flat, Parallel) ?? new ParallelNode(flat);
+    }
+
+    private static PlanNode Sequence(IEnumerable<PlanNode> nodes)
+    {
+        var flat = nodes.SelectMany(node => node is SequenceNode inner ? inner.Nodes : [node]).ToImmutableArray();
+        return flat.Length == 1 ? flat[0] : UnderOneCondition(flat, Sequence) ?? new SequenceNode(flat);
+    }
+
+    // Steps that all hang on one variable are asked about it once.
+    private static PlanNode? UnderOneCondition(ImmutableArray<PlanNode> nodes, Func<IEnumerable<PlanNode>, PlanNode> join)
+    {
+        if (nodes[0] is not ConditionNode first)
+        {
+            return null;
+        }
+
+        var inner = new List<PlanNode>(nodes.Length);
+        foreach (var node in nodes)
+        {
+            if (node is not ConditionNode condition || condition.Variable != first.Variable || condition.IfTrue is null != first.IfTrue is null
+                || (condition.IfTrue ?? condition.IfFalse) is not { } step)
+            {
+                return null;
+            }
+
+            inner.Add(step);
+        }
+
+        return first.IfTrue is null ? first with { IfFalse = join(inner) } : first with { IfTrue = join(inner) };
+    }
+}

@@ -1,0 +1,105 @@
+namespace CaMauG.Federation.Planning.Walking;
+
+/// <summary>
+/// Chooses one option for each selection of an object. No selection needs to be there before the slowest one is, so every option up to that
+/// many rounds will do; of those the choice with the fewest fetches is taken.
+/// </summary>
+internal static class Assignment
+{
+    // Enough for a dozen open fields with a few options each; past it the best choice so far stands.
+    private const int MaxTries = 2000;
+
+    public static IEnumerable<Option> Choose(List<Option[]> candidates, List<Option> taken)
+    {
+        if (candidates.Count == 0)
+        {
+            return [];
+        }
+
+        var rounds = Math.Max(candidates.Max(options => options.Min(option => option.Rounds)), taken.Count == 0 ? 0 : taken.Max(option => option.Rounds));
+        var allowed = candidates
+            .Select(options => options.Where(option => option.Rounds <= rounds)
+                .OrderBy(option => option.Hops.Length + option.Fetches).ThenBy(option => option.Rounds).ToArray())
+            .ToArray();
+        return new Search(allowed, taken).Run();
+    }
+
+    private sealed class Search
+    {
+        private readonly Option[][] _allowed;
+        private readonly int[] _order;
+        private readonly Dictionary<Hop, int> _hops = [];
+        private readonly Option[] _current;
+        private Option[] _best = [];
+        private int _bestCost = int.MaxValue;
+        private int _tries;
+
+        public Search(Option[][] allowed, List<Option> taken)
+        {
+            _allowed = allowed;
+            _current = new Option[allowed.Length];
+            // Where there is no choice first: what is entered anyway costs nothing more.
+            _order = [.. Enumerable.Range(0, allowed.Length).OrderBy(index => allowed[index].Length)];
+            taken.ForEach(option => Enter(option));
+        }
+
+        public Option[] Run()
+        {
+            Try(0, 0);
+            return _best;
+        }
+
+        private void Try(int depth, int cost)
+        {
+            if (cost >= _bestCost || (_tries > MaxTries && _best.Length > 0))
+            {
+                return;
+            }
+
+            if (depth == _order.Length)
+            {
+                _bestCost = cost;
+                _best = [.. _current];
+                return;
+            }
+
+            _tries++;
+            var index = _order[depth];
+            foreach (var option in Ranked(_allowed[index]))
+            {
+                _current[index] = option;
+                var added = Enter(option);
+                Try(depth + 1, cost + added + option.Fetches);
+                Leave(option);
+            }
+        }
+
+        // The option that is cheapest next to what is entered already comes first, so that the first choice found is a good one.
+        private Option[] Ranked(Option[] options) => options.Length == 1
+            ? options
+            : options.OrderBy(option => option.Fetches + option.Hops.Count(hop => !_hops.ContainsKey(hop))).ThenBy(option => option.Rounds).ToArray();
+
+        private int Enter(Option option)
+        {
+            var added = 0;
+            foreach (var hop in option.Hops)
+            {
+                added += _hops.TryGetValue(hop, out var count) && count > 0 ? 0 : 1;
+                _hops[hop] = count + 1;
+            }
+
+            return added;
+        }
+
+        private void Leave(Option option)
+        {
+            foreach (var hop in option.Hops)
+            {
+                if (--_hops[hop] == 0)
+                {
+                    _hops.Remove(hop);
+                }
+            }
+        }
+    }
+}

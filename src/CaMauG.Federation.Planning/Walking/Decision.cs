@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using CaMauG.Federation.Graph;
+using CaMauG.Federation.Planning.Normalization;
+
+namespace CaMauG.Federation.Planning.Walking;
+
+/// <summary>How a selection set at a node is answered, at what price, and what of it cannot be answered from there.</summary>
+internal sealed class Decision
+{
+    public required ImmutableArray<Placement> Placements { get; init; }
+
+    /// <summary>At an abstract type: how its objects are answered, by their types.</summary>
+    public ImmutableArray<(GraphNode Node, Decision Decision)> ByType { get; init; } = [];
+
+    public required int Rounds { get; init; }
+
+    /// <summary>Fetches at the object itself.</summary>
+    public required ImmutableArray<Hop> Hops { get; init; }
+
+    /// <summary>Fetches below.</summary>
+    public required int Inner { get; init; }
+
+    public SelectionSet? Residual { get; init; }
+
+    public int Fetches => Hops.Length + Inner;
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using CaMauG.Federation.Graph;
+using CaMauG.Federation.Planning.Normalization;
+
+namespace CaMauG.Federation.Planning.Walking;
+
+/// <summary>
+/// Decides the selections of an object, which can be looked up in several subgraphs: first what home answers at once, then, over what is left,
+/// the choice with the fewest rounds and among those with the fewest fetches.
+/// </summary>
+internal sealed class EntityWalker(Walker walker)
+{
+    private readonly HashSet<(GraphNode, FieldMove)> _requiring = [];
+
+    public Decision Decide(GraphNode node, SelectionSet set, Provided? provided)
+    {
+        var merger = new SelectionMerger();
+        var narrowing = new List<FragmentSelection>();
+        walker.Flatten(set, node.Type.Name, ConditionSet.None, merger, node.Kind == NodeKind.InterfaceObject ? narrowing : null);
+        var chosen = new List<Option>();
+        var open = new List<Selection>();
+        var home = new Entry(node, null, [], 0, []);
+        foreach (Selection item in merger.ToFields().Concat<Selection>(narrowing))
+        {
+            if (FieldOptions.At(walker, home, item, provided, requirement: null) is { IsComplete: true, Rounds: 0 } option)
+            {
+                chosen.Add(option);
+            }
+            else
+            {
+                open.Add(item);
+            }
+        }
+
+        if (open.Count == 0)
+        {
+            return Sum(chosen, []);
+        }
+
+        var (entries, self) = walker.Reach.From(node, provided);
+        return Decide(chosen, open, item => Options(entries, item, provided, (entry, move) => Require(node, entry.IsHome ? self : entry, move, provided)), mayShare: true);
+    }
+
+    public Decision DecideRoot(ImmutableArray<Entry> entries, ImmutableArray<FieldSelection> fields, bool mayShare) =>
+        Decide([], fields, item => Options(entries, item, null, null), mayShare);
+
+    private static Decision Decide(List<Option> chosen, IReadOnlyList<Selection> open, Func<Selection, List<Option>> options, bool mayShare)
+    {
+        var candidates = new List<Option[]>();
+        var residual = new List<Selection>();
+        foreach (var item in open)
+        {
+            var all = options(item);
+            var complete = all.Where(option => option.IsComplete).ToArray();
+            if (complete.Length > 0)
+            {
+                candidates.Add(complete);
+            }
+            else if (!mayShare)
+            {
+                residual.Add(item);
+            }
+            else if (Share(item, all, options, chosen) is { } left)
+            {
+                residual.Add(left);
+            }
+        }
+
+        chosen.AddRange(Assignment.Choose(candidates, chosen));
+        return Sum(chosen, residual);
+    }
+
+    // No subgraph has all of it: take the one that has most, then ask others for the rest. Gives what nobody has, or null.
+    private static Selection? Share(Selection item, List<Option> all, Func<Selection, List<Option>> options, List<Option> chosen)
+    {
+        Selection? left = item;
+        var leaves = int.MaxValue;
+        while (left is not null)
+        {
+            var best = all.OrderBy(option => option.ResidualLeaves).ThenBy(option => option.Rounds).ThenBy(option => option.Fetches).FirstOrDefault();
+            if (best is null || (best.Residual is not null && best.ResidualLeaves >= leaves))
+            {
+                return left;
+            }
+
+            chosen.Add(best);
+            left = best.Residual;
+            leaves = best.ResidualLeaves;
+            all = left is null ? [] : options(left);
+        }
+
+        return null;
+    }
+
+    private List<Option> Options(
+        ImmutableArray<Entry> entries, Selection item, Provided? provided, Func<Entry, FieldMove, (Entry Entry, Requirement Requirement)?>? requirement)
+    {
+        var found = new List<Option>();
+        foreach (var entry in entries)
+        {
+            if (FieldOptions.At(walker, entry, item, entry.IsHome ? provided : null, requirement) is { } option)
+            {
+                found.Add(option);
+            }
+        }
+
+        return found;
+    }
+
+    private (Entry Entry, Requirement Requirement)? Require(GraphNode home, Entry? entry, FieldMove move, Provided? provided)
+    {
+        if (entry is null)
+        {
+            return null;
+        }
+
+        if (!_requiring.Add((home, move)))
+        {
+            walker.Cutoffs++;
+            return null;
+        }
+
+        var decision = walker.Decide(home, walker.FieldSets[move.Field.Requires!], provided);
+        _requiring.Remove((home, move));
+        return decision.Residual is null ? (entry, new(move.Field.Requires!, decision)) : null;
+    }
+
+    private static Decision Sum(List<Option> chosen, List<Selection> residual) => new()
+    {
+        Placements = [.. chosen.Select(option => option.Placement)],
+        Rounds = chosen.Count == 0 ? 0 : chosen.Max(option => option.Rounds),
+        Hops = [.. chosen.SelectMany(option => option.Hops).Distinct()],
+        Inner = chosen.Sum(option => option.Fetches),
+        Residual = residual.Count == 0 ? null : new([.. residual]),
+    };
+}

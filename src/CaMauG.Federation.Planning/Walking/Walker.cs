@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using CaMauG.Federation.Graph;
+using CaMauG.Federation.Planning.Normalization;
+using CaMauG.Federation.Schemas;
+
+namespace CaMauG.Federation.Planning.Walking;
+
+/// <summary>
+/// Decides, for a selection set at a node of the routing graph, which subgraph answers which part.
+/// Works from the leaves up and remembers what it found, so that a selection is judged once for each node it may stand at. What a node cannot
+/// answer, not even by keys, is left over ("residual") and asked again one level up, of another subgraph; so <c>category { id details }</c>
+/// becomes <c>category { id }</c> of one and <c>category { details }</c> of another, when categories have no key between the two.
+/// </summary>
+internal sealed class Walker
+{
+    private readonly Dictionary<(GraphNode, SelectionSet, Provided?), Decision> _decisions = [];
+    private readonly Dictionary<Selection, SelectionSet> _singles = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Selection>);
+    private readonly PlanningBudget _budget;
+    private readonly EntityWalker _entities;
+    private readonly AbstractWalker _abstracts;
+
+    public Walker(RoutingGraph graph, FieldSetSelections fieldSets, PlanningBudget budget)
+    {
+        Graph = graph;
+        FieldSets = fieldSets;
+        _budget = budget;
+        Reach = new(this);
+        _entities = new(this);
+        _abstracts = new(this);
+    }
+
+    public RoutingGraph Graph { get; }
+
+    public FieldSetSelections FieldSets { get; }
+
+    public ReachFinder Reach { get; }
+
+    public ApiSchema Schema => Graph.Supergraph.FullSchema;
+
+    /// <summary>Times a search ended because it met itself. What was found meanwhile holds only inside that search and is not remembered.</summary>
+    public int Cutoffs { get; set; }
+
+    public Decision Decide(GraphNode node, SelectionSet set, Provided? provided)
+    {
+        if (_decisions.TryGetValue((node, set, provided), out var known))
+        {
+            return known;
+        }
+
+        _budget.Step();
+        var before = Cutoffs;
+        var decision = node.Kind == NodeKind.Abstract ? _abstracts.Decide(node, set, provided) : _entities.Decide(node, set, provided);
+        if (before == Cutoffs)
+        {
+            _decisions[(node, set, provided)] = decision;
+        }
+
+        return decision;
+    }
+
+    /// <summary>Decides the fields of a root type; every subgraph that has it can be asked.</summary>
+    public Decision DecideRoot(string rootType, ImmutableArray<FieldSelection> fields, bool mayShare)
+    {
+        var entries = Graph.All(rootType).OfType<GraphNode>()
+            .Select(node => new Entry(node, null, [], 1, [new(node, null)]))
+            .ToImmutableArray();
+        return _entities.DecideRoot(entries, fields, mayShare);
+    }
+
+    /// <summary>The selection as a set of its own; the same set each time.</summary>
+    public SelectionSet Single(Selection selection)
+    {
+        if (!_singles.TryGetValue(selection, out var set))
+        {
+            _singles.Add(selection, set = new([selection]));
+        }
+
+        return set;
+    }
+
+    /// <summary>The fields of a selection set that hold for objects of a concrete type, and the fragments that hold only for some of an interface.</summary>
+    public void Flatten(SelectionSet set, string typeName, ConditionSet conditions, SelectionMerger merger, List<FragmentSelection>? narrowing)
+    {
+        foreach (var item in set.Items)
+        {
+            if (conditions.And(item.Conditions) is not { } all)
+            {
+                continue;
+            }
+
+            switch (item)
+            {
+                case FieldSelection field:
+                    merger.Add(ReferenceEquals(all, field.Conditions) ? field : field with { Conditions = all });
+                    break;
+                case FragmentSelection fragment when TypeFacts.Applies(Schema, fragment.TypeName, typeName):
+                    Flatten(fragment.Selections, typeName, all, merger, narrowing);
+                    break;
+                case FragmentSelection fragment:
+                    narrowing?.Add(fragment with { Conditions = all });
+                    break;
+            }
+        }
+    }
+}

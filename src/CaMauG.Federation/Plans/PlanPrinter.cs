@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CaMauG.Federation.Plans;
+
+/// <summary>Shows plans to people and to tools.</summary>
+public static class PlanPrinter
+{
+    private static readonly JsonWriterOptions s_json = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The plan as indented text, one step a line, each document under its fetch.</summary>
+    public static string ToText(QueryPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var text = new StringBuilder("QueryPlan {\n");
+        if (plan.Root is { } root)
+        {
+            Write(text, root, "  ");
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    /// <summary>The plan as a JSON object.</summary>
+    public static string ToJson(QueryPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_json))
+        {
+            PlanJsonWriter.Write(json, plan);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static void Write(StringBuilder text, PlanNode node, string indent)
+    {
+        switch (node)
+        {
+            case SequenceNode sequence:
+                WriteAll(text, "Sequence", sequence.Nodes, indent);
+                break;
+            case ParallelNode parallel:
+                WriteAll(text, "Parallel", parallel.Nodes, indent);
+                break;
+            case FlattenNode flatten:
+                WriteAll(text, $"Flatten(path: \"{flatten.Path}\")", [flatten.Node], indent);
+                break;
+            case ConditionNode condition:
+                WriteBranch(text, $"Include(if: ${condition.Variable})", condition.IfTrue, indent);
+                WriteBranch(text, $"Skip(if: ${condition.Variable})", condition.IfFalse, indent);
+                break;
+            case FetchNode fetch:
+                WriteFetch(text, fetch, indent);
+                break;
+        }
+    }
+
+    private static void WriteBranch(StringBuilder text, string head, PlanNode? node, string indent)
+    {
+        if (node is not null)
+        {
+            WriteAll(text, head, [node], indent);
+        }
+    }
+
+    private static void WriteAll(StringBuilder text, string head, IEnumerable<PlanNode> nodes, string indent)
+    {
+        text.Append(indent).Append(head).Append(" {\n");
+        foreach (var node in nodes)
+        {
+            Write(text, node, indent + "  ");
+        }
+
+        text.Append(indent).Append("}\n");
+    }
+
+    private static void WriteFetch(StringBuilder text, FetchNode fetch, string indent)
+    {
+        text.Append(indent).Append("Fetch(service: \"").Append(fetch.Subgraph).Append("\") {\n");
+        foreach (var shape in fetch.Representations)
+        {
+            text.Append(indent).Append("  ");
+            if (!shape.ObjectTypes.IsDefaultOrEmpty)
+            {
+                text.Append('[').AppendJoin(',', shape.ObjectTypes).Append("] ");
+            }
+
+            text.Append("=> ").Append(shape.TypeName ?? "__typename").Append(' ');
+            WriteFields(text, shape.Fields);
+            text.Append('\n');
+        }
+
+        text.Append(indent).Append("  ").Append(fetch.Document).Append('\n').Append(indent).Append("}\n");
+    }
+
+    private static void WriteFields(StringBuilder text, IEnumerable<RepresentationField> fields)
+    {
+        text.Append('{');
+        foreach (var field in fields)
+        {
+            text.Append(' ');
+            if (!field.TypeConditions.IsDefaultOrEmpty)
+            {
+                text.Append("|[").AppendJoin(',', field.TypeConditions).Append(']');
+            }
+
+            text.Append(field.Name);
+            _ = field.SourceKey == field.Name ? text : text.Append('<').Append(field.SourceKey);
+            _ = field.IsKey ? text : text.Append('?');
+            if (!field.Fields.IsDefaultOrEmpty)
+            {
+                text.Append(' ');
+                WriteFields(text, field.Fields);
+            }
+        }
+
+        text.Append(" }");
+    }
+}
