@@ -111,7 +111,11 @@ public enum PageInputKind
 /// <param name="Choices">Labels of an enum's values; empty otherwise.</param>
 /// <param name="Fields">Sub-fields.</param>
 public sealed record PageField(
-    string ResponseKey, string? Label, PageShow As, bool IsList, PageLink? Link, IReadOnlyList<PageChoice> Choices, IReadOnlyList<PageField> Fields);
+    string ResponseKey, string? Label, PageShow As, bool IsList, PageLink? Link, IReadOnlyList<PageChoice> Choices, IReadOnlyList<PageField> Fields)
+{
+    /// <summary>Further pages the row offers, each with a label: buttons beside it.</summary>
+    public IReadOnlyList<PageLink> Buttons { get; init; } = [];
+}
 
 /// <summary>A way from a row to another page of the same mini-app.</summary>
 /// <param name="PageId">The page opened.</param>

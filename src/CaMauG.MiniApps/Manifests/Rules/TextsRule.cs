@@ -1,0 +1,32 @@
+using System.Globalization;
+using CaMauG.MiniApps.Findings;
+
+namespace CaMauG.MiniApps.Manifests.Rules;
+
+/// <summary>Names and description say something and fit their place on a screen, in both languages; the first language is Vietnamese.</summary>
+internal sealed class TextsRule : IManifestRule
+{
+    private static readonly (string Member, int Longest)[] s_texts = [("name", 80), ("short_name", 24), ("description", 400)];
+
+    public void Check(ManifestDocument manifest, FindingLog log)
+    {
+        if (manifest.Text("lang") is { } language && language != "vi")
+        {
+            log.Error("BAD_LANG", ManifestDocument.FileName, manifest.PlaceOf("lang"), language);
+        }
+
+        foreach (var (member, longest) in s_texts)
+        {
+            CheckText(manifest, log, member, longest);
+            CheckText(manifest, log, "translations.en." + member, longest);
+        }
+    }
+
+    private static void CheckText(ManifestDocument manifest, FindingLog log, string path, int longest)
+    {
+        if (manifest.Text(path) is { } text && (string.IsNullOrWhiteSpace(text) || text.Length > longest))
+        {
+            log.Error("BAD_TEXT", ManifestDocument.FileName, manifest.PlaceOf(path), path, longest.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using CaMauG.Federation.Transports;
+using CaMauG.MiniApps.Assemblies;
+using CaMauG.MiniApps.Data;
+using CaMauG.MiniApps.Datasets.Reading;
+using CaMauG.MiniApps.Datasets.Serving;
+using CaMauG.MiniApps.Findings;
+using CaMauG.MiniApps.Hosting;
+using CaMauG.MiniApps.Manifests;
+using CaMauG.MiniApps.Rows;
+using CaMauG.Sdk;
+using CaMauG.Sdk.Blobs;
+using CaMauG.Subgraphs;
+using CaMauG.Subgraphs.Schemas;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CaMauG.MiniApps;
+
+/// <summary>
+/// Serves the mini-apps that run in this process, by app and version: several versions of one may be loaded while the gateway changes over.
+/// </summary>
+public sealed partial class MiniAppHost : ISubgraphTransportSource
+{
+    private readonly ConcurrentDictionary<(string AppId, int Version), Served> _served = new();
+    private readonly IDbContextFactory<MiniAppsDb> _databases;
+    private readonly WriteGate _gate;
+    private readonly MiniAppsOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<MiniAppHost> _logger;
+
+    internal MiniAppHost(
+        IDbContextFactory<MiniAppsDb> databases, WriteGate gate, IOptions<MiniAppsOptions> options, TimeProvider clock, ILogger<MiniAppHost> logger) =>
+        (_databases, _gate, _options, _clock, _logger) = (databases, gate, options.Value, clock, logger);
+
+    /// <inheritdoc/>
+    public ISubgraphTransport? Find(string subgraph, int version) => _served.GetValueOrDefault((subgraph, version))?.Transport;
+
+    /// <summary>
+    /// Begins to serve a version; loading it again takes the place of the earlier load. A service elsewhere needs nothing and is ignored.
+    /// Findings say why it can't be served; empty when it is.
+    /// </summary>
+    public IReadOnlyList<PluginFinding> Load(MiniAppDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var log = new FindingLog();
+        var manifest = definition.Manifest;
+        var served = manifest.Service.Kind switch
+        {
+            ServiceKind.Dataset => Serve(definition, new DatasetApp(definition.Dataset!), null, log),
+            ServiceKind.DotNet => ServeAssembly(definition, log),
+            _ => null,
+        };
+        if (served is not null)
+        {
+            Replace((manifest.AppId, manifest.VersionCode), served);
+            Log.Loaded(_logger, manifest.AppId, manifest.VersionCode, manifest.Service.Kind);
+        }
+
+        return log.Sorted;
+    }
+
+    /// <summary>Ends serving a version. Requests in flight finish; a plugin's assembly goes when the last of them has.</summary>
+    public void Unload(string appId, int versionCode)
+    {
+        if (_served.TryRemove((appId, versionCode), out var served))
+        {
+            served.Context?.Unload();
+            Log.Unloaded(_logger, appId, versionCode);
+        }
+    }
+
+    /// <summary>A file a mini-app stored, or null.</summary>
+    public Task<Blob?> FindFileAsync(string appId, string id, CancellationToken cancellation) =>
+        new AppBlobStore(appId, _databases, _gate, _clock).FindAsync(id, cancellation);
+
+    private void Replace((string AppId, int Version) key, Served served)
+    {
+        _served.TryGetValue(key, out var earlier);
+        _served[key] = served;
+        earlier?.Context?.Unload();
+    }
+
+    private Served? ServeAssembly(MiniAppDefinition definition, FindingLog log)
+    {
+        var name = definition.Manifest.Service.Assembly!;
+        if (!_options.AllowAssemblies || definition.Files.Folder is not { } folder)
+        {
+            log.Error("ASSEMBLY_NOT_ALLOWED", ManifestDocument.FileName, Place.Unknown, name);
+            return null;
+        }
+
+        if (PluginAssembly.Find(folder, name) is not { } path)
+        {
+            log.Error("ASSEMBLY_MISSING", ManifestDocument.FileName, Place.Unknown, name);
+            return null;
+        }
+
+        PluginAssembly? context = null;
+        try
+        {
+            (var app, context) = PluginAssembly.Load(path);
+            if (Serve(definition, app, context, log) is { } served)
+            {
+                return served;
+            }
+        }
+        // A plugin's constructor or Configure may throw anything: it must not take the hub with it.
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            Log.AssemblyFailed(_logger, definition.Manifest.AppId, error);
+            log.Error("ASSEMBLY_FAILED", ManifestDocument.FileName, Place.Unknown, name, error.Message);
+        }
+
+        context?.Unload();
+        return null;
+    }
+
+    private Served? Serve(MiniAppDefinition definition, IMiniApp app, PluginAssembly? context, FindingLog log)
+    {
+        var builder = new MiniAppBuilder();
+        app.Configure(builder);
+        try
+        {
+            var server = SubgraphServer.Create(definition.SubgraphSdl, builder, MakeServices(definition, log), _logger);
+            return new(new InProcessTransport(server), context);
+        }
+        catch (SchemaProblemsException refused)
+        {
+            foreach (var problem in refused.Problems)
+            {
+                log.Error("SCHEMA_PROBLEM", CaMauG.MiniApps.Schemas.AppSchema.FileName, new(problem.Line, problem.Column), problem.Message);
+            }
+
+            return null;
+        }
+    }
+
+    private AppServices MakeServices(MiniAppDefinition definition, FindingLog log)
+    {
+        var appId = definition.Manifest.AppId;
+        var seeds = definition.Dataset?.Seeds ?? DatasetReader.ReadSeeds(definition.Schema, definition.Files, log);
+        var layout = definition.Dataset?.Layout ?? RowLayout.Free;
+        var collections = new SeedCollections(seeds, layout, userName => _options.DemoOwner?.Invoke(appId, userName), _clock);
+        var rows = new AppRowStore(new AppRows(appId, collections, layout, _databases, _gate, _clock));
+        return new(rows, new AppBlobStore(appId, _databases, _gate, _clock), _clock);
+    }
+
+    private sealed record Served(ISubgraphTransport Transport, PluginAssembly? Context);
+
+    private static partial class Log
+    {
+        [LoggerMessage(8001, LogLevel.Information, "Mini-app {AppId} version {Version} ({Kind}) is served in this process.", EventName = "MiniAppLoaded")]
+        public static partial void Loaded(ILogger logger, string appId, int version, ServiceKind kind);
+
+        [LoggerMessage(8002, LogLevel.Information, "Mini-app {AppId} version {Version} is no longer served.", EventName = "MiniAppUnloaded")]
+        public static partial void Unloaded(ILogger logger, string appId, int version);
+
+        [LoggerMessage(8003, LogLevel.Error, "The assembly of mini-app {AppId} could not be started.", EventName = "MiniAppAssemblyFailed")]
+        public static partial void AssemblyFailed(ILogger logger, string appId, Exception error);
+    }
+}

@@ -1,0 +1,14 @@
+namespace CaMauG.MiniApps;
+
+/// <summary>How mini-apps are hosted.</summary>
+public sealed class MiniAppsOptions
+{
+    /// <summary>
+    /// Gives the subject a demo account has at a mini-app: <c>(appId, userName) → subject</c>, null while there is no such account. Null, the
+    /// default, hides all rows that belong to demo accounts: right for every real deployment.
+    /// </summary>
+    public Func<string, string, string?>? DemoOwner { get; set; }
+
+    /// <summary>Whether assemblies of plugin folders may be loaded into this process. Default: true; false where plugins are not trusted.</summary>
+    public bool AllowAssemblies { get; set; } = true;
+}

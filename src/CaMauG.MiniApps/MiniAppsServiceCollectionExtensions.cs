@@ -1,0 +1,59 @@
+using CaMauG.Federation.Transports;
+using CaMauG.MiniApps;
+using CaMauG.MiniApps.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the runtime of mini-apps.</summary>
+public static class MiniAppsServiceCollectionExtensions
+{
+    /// <summary>Registers <see cref="MiniAppHost"/>, also as a source of transports, and the store of mini-apps' rows.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Options; null for the defaults.</param>
+    /// <param name="database">Chooses the database, for example <c>options =&gt; options.UseSqlite(…)</c>. Names become snake case by themselves.</param>
+    public static IServiceCollection AddMiniApps(
+        this IServiceCollection services, Action<MiniAppsOptions>? configure, Action<IServiceProvider, DbContextOptionsBuilder> database)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(database);
+        services.AddOptions<MiniAppsOptions>();
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPooledDbContextFactory<MiniAppsDb>((provider, options) =>
+        {
+            database(provider, options);
+            MiniAppsDb.Configure(options);
+        });
+        services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton(static provider => new MiniAppHost(
+            provider.GetRequiredService<IDbContextFactory<MiniAppsDb>>(),
+            provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<IOptions<MiniAppsOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<MiniAppHost>>()));
+        services.AddSingleton<ISubgraphTransportSource>(static provider => provider.GetRequiredService<MiniAppHost>());
+        return services;
+    }
+
+    /// <summary>Registers the runtime of mini-apps.</summary>
+    public static IServiceCollection AddMiniApps(
+        this IServiceCollection services, Action<MiniAppsOptions>? configure, Action<DbContextOptionsBuilder> database) =>
+        services.AddMiniApps(configure, (_, options) => database(options));
+
+    /// <summary>Brings the store of mini-apps' rows to the newest migration.</summary>
+    public static async Task MigrateMiniAppsAsync(this IServiceProvider services, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var databases = services.GetRequiredService<IDbContextFactory<MiniAppsDb>>();
+        await using var database = await databases.CreateDbContextAsync(cancellation).ConfigureAwait(false);
+        await database.Database.MigrateAsync(cancellation).ConfigureAwait(false);
+    }
+}
