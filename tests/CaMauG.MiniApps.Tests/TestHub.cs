@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Transports;
-using CaMauG.MiniApps.Findings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
