@@ -12,6 +12,7 @@ using CaMauG.Identity.Services;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Settings;
 using CaMauG.Identity.SignIn;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -59,6 +60,7 @@ public static class IdentityServiceCollectionExtensions
         services.AddServiceIdentities();
         services.AddSignIn();
         services.AddProtocol();
+        services.AddTransient<IStartupFilter, FormGuard>();
         services.AddPortalSessions();
         return services;
     }
@@ -67,6 +69,8 @@ public static class IdentityServiceCollectionExtensions
     {
         services.TryAddSingleton<IdentityKeys>();
         services.AddDataProtection().SetApplicationName("CaMauG");
+        // It warns that the ring is not encrypted; the directory is its owner's alone, like the keys beside it.
+        services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddOptions<KeyManagementOptions>().Configure<IdentityKeys, ILoggerFactory>(
             static (ring, keys, loggers) => ring.XmlRepository = new FileSystemXmlRepository(keys.KeyRing, loggers));
     }

@@ -4,6 +4,7 @@ using CaMauG.Identity.SignIn;
 using CaMauG.Identity.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using OpenIddict.Abstractions;
 
 namespace CaMauG.Identity.Protocol;
@@ -66,7 +67,9 @@ internal sealed class ConsentPrompts(
             return null;
         }
 
-        return new(QueryHelpers.ParseQuery(returnUrl[start..])
-            .Select(static pair => KeyValuePair.Create(pair.Key, new OpenIddictParameter((ImmutableArray<string?>)[.. pair.Value]))));
+        return new(QueryHelpers.ParseQuery(returnUrl[start..]).Select(static pair => KeyValuePair.Create(pair.Key, ToParameter(pair.Value))));
     }
+
+    private static OpenIddictParameter ToParameter(StringValues values) =>
+        values.Count is 1 ? new(values[0]) : new(ImmutableArray.Create(values.ToArray()));
 }

@@ -29,7 +29,7 @@ internal sealed class SectorPseudonyms(IdentityKeys keys) : IPseudonyms
     public AccountId? Find(string pseudonym, string sector)
     {
         Span<byte> block = stackalloc byte[16];
-        if (pseudonym is not { Length: Length } || !Base64Url.TryDecodeFromChars(pseudonym, block, out var written) || written is not 16)
+        if (pseudonym is not { Length: Length } || !Base64Url.IsValid(pseudonym) || !Base64Url.TryDecodeFromChars(pseudonym, block, out var written) || written is not 16)
         {
             return null;
         }

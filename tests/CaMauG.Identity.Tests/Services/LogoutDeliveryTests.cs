@@ -1,0 +1,118 @@
+using System.Net;
+using System.Threading.Channels;
+using CaMauG.Contracts.Accounts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CaMauG.Identity.Tests.Services;
+
+public sealed class LogoutDeliveryTests
+{
+    [Fact]
+    public async Task SessionEnd_MiniAppHoldsAToken_IsToldUntilItHears()
+    {
+        await using var miniApp = await MiniApp.StartAsync(failures: 1);
+        await using var host = await StartAsync(miniApp, allowPrivate: true);
+        using var browser = host.NewBrowser();
+        var tokens = await browser.GetTokensAsync("congdan");
+        var (service, account, sid) = await UseServiceAsync(host, browser, tokens);
+
+        await host.Get<IAccounts>().EndSessionAsync(account, sid, Cancellation);
+        await miniApp.Received.Reader.ReadAsync(Cancellation);
+        var token = await miniApp.Received.Reader.ReadAsync(Cancellation);
+
+        var claims = Browser.Claims(token);
+        Assert.Equal("logout+jwt", Browser.Header(token).GetProperty("typ").GetString());
+        Assert.Equal("thoi-tiet", claims.GetProperty("aud").GetString());
+        Assert.Equal(host.Get<IPseudonyms>().For(account, "thoi-tiet"), claims.GetProperty("sub").GetString());
+        Assert.Equal(service.Principal.FindFirst(CallerClaims.Session)!.Value, claims.GetProperty("sid").GetString());
+        Assert.True(claims.GetProperty("events").TryGetProperty("http://schemas.openid.net/event/backchannel-logout", out _));
+        Assert.False(claims.TryGetProperty("nonce", out _));
+    }
+
+    [Fact]
+    public async Task SessionEnd_ReceiverOnAPrivateAddress_IsNotCalled()
+    {
+        await using var miniApp = await MiniApp.StartAsync(failures: 0);
+        await using var host = await StartAsync(miniApp, allowPrivate: false);
+        using var browser = host.NewBrowser();
+        var (_, account, sid) = await UseServiceAsync(host, browser, await browser.GetTokensAsync("congdan"));
+
+        await host.Get<IAccounts>().EndSessionAsync(account, sid, Cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(2));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await miniApp.Received.Reader.ReadAsync(patience.Token));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("172.31.0.1", false)]
+    [InlineData("192.168.1.1", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("100.64.0.1", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("::1", false)]
+    [InlineData("::ffff:10.0.0.1", false)]
+    [InlineData("fd00::1", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData("64:ff9b::a00:1", false)]
+    [InlineData("113.160.0.1", true)]
+    [InlineData("2405:4800::1", true)]
+    public void Address_OfAReceiver_IsPublicOrNot(string address, bool isPublic) =>
+        Assert.Equal(isPublic, CaMauG.Identity.Services.PublicAddress.Is(IPAddress.Parse(address)));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static Task<IdentityHost> StartAsync(MiniApp miniApp, bool allowPrivate) => IdentityHost.StartAsync(
+        services: services => services.AddSingleton<ILogoutReceivers>(miniApp), settings: settings => settings.AllowPrivateReceivers = allowPrivate);
+
+    private static async Task<(ServiceIdentity Identity, AccountId Account, string Sid)> UseServiceAsync(
+        IdentityHost host, Browser browser, System.Text.Json.JsonElement tokens)
+    {
+        var caller = await Browser.JsonAsync(await browser.GetAsync("/secret", tokens.GetProperty("access_token").GetString()!));
+        var account = new AccountId(caller.GetProperty("account").GetProperty("value").GetGuid());
+        var sid = caller.GetProperty("sessionId").GetString()!;
+        var principal = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
+            [new(CallerClaims.Account, account.ToString()), new(CallerClaims.Session, sid)], "test"));
+        return (await host.Get<IServiceIdentities>().GetAsync(principal, "thoi-tiet", needsToken: true, Cancellation), account, sid);
+    }
+
+    /// <summary>A mini-app that listens, after failing a number of times.</summary>
+    private sealed class MiniApp(WebApplication app, Channel<string> received) : ILogoutReceivers, IAsyncDisposable
+    {
+        public Channel<string> Received => received;
+
+        public static async Task<MiniApp> StartAsync(int failures)
+        {
+            var received = Channel.CreateUnbounded<string>();
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            var app = builder.Build();
+            var left = failures;
+            app.MapPost("/logout", async (HttpContext http) =>
+            {
+                var form = await http.Request.ReadFormAsync();
+                received.Writer.TryWrite(form["logout_token"]!);
+                return Results.StatusCode(left-- > 0 ? 503 : 200);
+            }).DisableAntiforgery();
+            await app.StartAsync();
+            return new(app, received);
+        }
+
+        public ValueTask<IReadOnlyList<LogoutReceiver>> GetAllAsync(CancellationToken cancellation)
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            return ValueTask.FromResult<IReadOnlyList<LogoutReceiver>>([new("thoi-tiet", new(new Uri(address), "/logout"))]);
+        }
+
+        public ValueTask DisposeAsync() => app.DisposeAsync();
+    }
+}
