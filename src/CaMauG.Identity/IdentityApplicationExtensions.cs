@@ -42,9 +42,15 @@ public static class IdentityApplicationExtensions
 
         await database.Database.MigrateAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<FirstPartyClients>().EnsureAsync(cancellation);
-        if (scope.ServiceProvider.GetRequiredService<IOptions<IdentityModuleOptions>>().Value.DemoAccounts)
+        var options = scope.ServiceProvider.GetRequiredService<IOptions<IdentityModuleOptions>>().Value;
+        if (options.DemoAccounts)
         {
             await scope.ServiceProvider.GetRequiredService<DemoAccounts>().EnsureAsync(cancellation);
+        }
+
+        foreach (var username in options.Administrators)
+        {
+            await scope.ServiceProvider.GetRequiredService<RoleGrants>().EnsureAdministratorAsync(username, cancellation);
         }
     }
 }

@@ -60,7 +60,7 @@ public static class IdentityServiceCollectionExtensions
         services.AddServiceIdentities();
         services.AddSignIn();
         services.AddProtocol();
-        services.AddTransient<IStartupFilter, FormGuard>();
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, FormGuard>());
         services.AddPortalSessions();
         return services;
     }
@@ -96,6 +96,8 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<AccountDirectory>();
         services.TryAddSingleton<AccountRegistry>();
         services.TryAddSingleton<IAccounts>(static provider => provider.GetRequiredService<AccountRegistry>());
+        services.TryAddSingleton<RoleGrants>();
+        services.TryAddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<RoleGrants>());
         services.TryAddSingleton<DemoAccounts>();
     }
 

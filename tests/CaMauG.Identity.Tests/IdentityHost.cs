@@ -4,6 +4,7 @@ using CaMauG.Contracts.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -49,8 +50,11 @@ public sealed class IdentityHost : IAsyncDisposable
                 options.DemoAccounts = demoAccounts;
                 options.AllowPrivateReceivers = chosen.AllowPrivateReceivers;
                 options.AccessTokenLifetime = chosen.AccessTokenLifetime;
+                options.Administrators = chosen.Administrators;
             },
             database => database.UseSqlite($"Data Source={Path.Combine(data, "camaug.db")}"));
+        // Hashing as slowly as in production would make up most of the suite's time.
+        builder.Services.PostConfigure<PasswordHasherOptions>(static hasher => hasher.IterationCount = 1_000);
         services?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseAuthentication();
@@ -83,6 +87,8 @@ public sealed class IdentityHost : IAsyncDisposable
     public sealed class IdentitySettings
     {
         public bool AllowPrivateReceivers { get; set; }
+
+        public IReadOnlyList<string> Administrators { get; set; } = [];
 
         public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
     }

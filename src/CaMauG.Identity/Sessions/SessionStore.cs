@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Auditing;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 
 namespace CaMauG.Identity.Sessions;
@@ -15,6 +17,7 @@ internal sealed class SessionStore(
     IServiceScopeFactory scopes,
     SessionLiveness liveness,
     LogoutNotices notices,
+    IOptions<IdentityModuleOptions> options,
     TimeProvider clock)
 {
     public async Task<SessionState> StartAsync(Account account, string? userAgent, CancellationToken cancellation)
@@ -81,8 +84,10 @@ internal sealed class SessionStore(
 
     public async Task<IReadOnlyList<Session>> ListAsync(AccountId account, CancellationToken cancellation)
     {
+        var oldest = clock.GetUtcNow() - options.Value.SessionLifetime;
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        return await database.Sessions.AsNoTracking().Where(row => row.AccountId == account.Value && row.EndedAt == null)
+        return await database.Sessions.AsNoTracking()
+            .Where(row => row.AccountId == account.Value && row.EndedAt == null && row.StartedAt > oldest)
             .OrderByDescending(static row => row.StartedAt).ToListAsync(cancellation);
     }
 

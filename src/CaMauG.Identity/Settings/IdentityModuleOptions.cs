@@ -16,6 +16,12 @@ public sealed class IdentityModuleOptions
     public bool DemoAccounts { get; set; }
 
     /// <summary>
+    /// User names of accounts that are made administrators at start. Default: none. The first administrator signs up like everyone
+    /// else and is then named here; a name nobody has signed up with is left alone.
+    /// </summary>
+    public IReadOnlyList<string> Administrators { get; set; } = [];
+
+    /// <summary>
     /// True to deliver back-channel logout to private and loopback addresses. Default: false, so that a developer's address
     /// cannot make the hub call inside its own network.
     /// </summary>

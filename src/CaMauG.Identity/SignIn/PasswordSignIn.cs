@@ -17,7 +17,9 @@ internal sealed class PasswordSignIn(
     DecoyPassword decoy,
     AccountDirectory directory,
     SessionStore sessions,
-    ProviderSession provider) : ISignIn
+    ProviderSession provider,
+    IAuditLog audit,
+    TimeProvider clock) : ISignIn
 {
     private HttpContext Request => requests.HttpContext ?? throw new InvalidOperationException("Signing in works on an HTTP request only.");
 
@@ -42,7 +44,7 @@ internal sealed class PasswordSignIn(
 
         if (!await users.CheckPasswordAsync(account, Shorten(secret)))
         {
-            await users.AccessFailedAsync(account);
+            await CountFailureAsync(account, cancellation);
             return Failed();
         }
 
@@ -80,6 +82,16 @@ internal sealed class PasswordSignIn(
 
     private async Task<Account?> FindAsync(string username) =>
         username.Length is 0 or > 32 || username.Any(char.IsControl) ? null : await users.FindByNameAsync(username);
+
+    private async Task CountFailureAsync(Account account, CancellationToken cancellation)
+    {
+        await users.AccessFailedAsync(account);
+        if (await users.IsLockedOutAsync(account))
+        {
+            await audit.WriteAsync(
+                new(clock.GetUtcNow(), null, account.UserName!, "account.locked", $"account:{account.Id:N}", "failed sign-ins"), cancellation);
+        }
+    }
 
     private async Task StartAsync(Account account, CancellationToken cancellation)
     {
