@@ -1,0 +1,34 @@
+using CaMauG.Contracts.Accounts;
+using CaMauG.Contracts.Apps;
+using CaMauG.HubApi.Connections;
+using CaMauG.HubApi.Fields;
+using CaMauG.Sdk;
+using CaMauG.Sdk.Resolving;
+
+namespace CaMauG.HubApi.Citizens;
+
+/// <summary><c>Query.me</c> and the type <c>Citizen</c>.</summary>
+internal sealed class CitizenFields(IPseudonyms pseudonyms, IInstallations installations, IInbox inbox) : IHubFields
+{
+    public void Register(MiniAppBuilder builder) => builder
+        .Query("me", Me)
+        .Entity("Citizen", Find)
+        .Field("Citizen", "installedApps", ListInstalledAsync)
+        .Field("Citizen", "notifications", ListNotificationsAsync);
+
+    private CitizenNode? Me(FieldContext context) =>
+        Caller.From(context.Principal) is { } caller
+            ? new(pseudonyms.For(caller.Account, IPseudonyms.GatewaySector), caller.DisplayName, caller.Assurance, caller.Account)
+            : null;
+
+    // A citizen is shown to themselves only; for everyone else there is no such entity.
+    private CitizenNode? Find(FieldContext context, Representation representation) =>
+        Me(context) is { } me && representation.Text("id") == me.Id ? me : null;
+
+    private async Task<object?> ListInstalledAsync(FieldContext context) => Connection.From(await installations.ListAsync(
+        context.Parent<CitizenNode>().Account, context.Argument<int>("first"), context.Argument<string?>("after"), context.Cancellation));
+
+    private async Task<object?> ListNotificationsAsync(FieldContext context) => Connection.From(await inbox.ListAsync(
+        context.Parent<CitizenNode>().Account, context.Argument<int>("first"), context.Argument<string?>("after"),
+        context.Argument<bool>("unreadOnly"), context.Cancellation));
+}
