@@ -14,7 +14,7 @@ internal static class FollowReport
         var caller = context.RequireCaller();
         var report = await Reports.FindAsync(context, context.Argument<string>("id")) ?? throw Refusals.NotFound();
         await context.Rows.InTransactionAsync(
-            async (rows, cancellation) => await SetAsync(rows, report, caller, follow, cancellation), context.Cancellation);
+            async (rows, cancellation) => await SetAsync(rows, report, caller, follow ? context.Now : null, cancellation), context.Cancellation);
         return report;
     }
 
@@ -35,16 +35,20 @@ internal static class FollowReport
         return conditions;
     }
 
-    private static async Task<bool> SetAsync(IRowStore rows, Row report, MiniAppCaller caller, bool follow, CancellationToken cancellation)
+    private static async Task<bool> SetAsync(IRowStore rows, Row report, MiniAppCaller caller, DateTimeOffset? from, CancellationToken cancellation)
     {
+        var follow = from is not null;
+        var values = Reports.Where(Active, follow);
+        values["followedAt"] = RowValue.Text(from);
         var known = await FindAsync(rows, report, caller, cancellation);
         if (known is null && follow)
         {
-            await rows.InsertAsync(Reports.Follows, new(ActiveWith("report", report.Id)) { Owner = caller.Subject }, cancellation);
+            values["report"] = report.Id;
+            await rows.InsertAsync(Reports.Follows, new(values) { Owner = caller.Subject }, cancellation);
         }
         else if (known is not null && IsActive(known) != follow)
         {
-            await rows.UpdateAsync(known, Reports.Where(Active, follow), cancellation);
+            await rows.UpdateAsync(known, values, cancellation);
         }
 
         return follow;

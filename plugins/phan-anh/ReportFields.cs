@@ -19,7 +19,8 @@ internal static class ReportFields
         .Field("Report", "followedByMe", IsFollowedAsync)
         .Field("Report", "mine", context => ReportVisibility.IsReporter(context.Parent<Row>(), context.Caller))
         .Field("Report", "reporterName", context => ReportVisibility.ReporterName(context.Parent<Row>(), context.Caller))
-        .Field("Report", "nextStatuses", context => NextStatuses(context));
+        .Field("Report", "nextStatuses", context => NextStatuses(context))
+        .Field("ReportFollow", "report", async context => await Reports.FindAsync(context, context.Parent<Row>().Text("report")));
 
     public static bool IsOverdue(Row report, DateOnly today) =>
         report.Get<DateOnly?>("dueOn") is { } due && due < today && ReportStates.Open.Contains(report.Text("status"));

@@ -62,18 +62,8 @@ internal static class ReportQueries
 
     private static async Task<object?> FollowedAsync(FieldContext context)
     {
-        var query = new RowQuery { Owner = context.RequireCaller().Subject, Equal = Reports.Where("active", true), First = First(context) };
-        var follows = await context.Rows.QueryAsync(Reports.Follows, query, context.Cancellation);
-        var reports = new List<Row>();
-        foreach (var follow in follows.Rows)
-        {
-            if (await Reports.FindAsync(context, follow.Text("report")) is { } report)
-            {
-                reports.Add(report);
-            }
-        }
-
-        return reports;
+        var query = new RowQuery { Owner = context.RequireCaller().Subject, Equal = Reports.Where("active", true), OrderBy = [new("followedAt", Descending: true)], First = First(context) };
+        return (await context.Rows.QueryAsync(Reports.Follows, query, context.Cancellation)).Rows;
     }
 
     private static async Task<object?> DuplicatesAsync(FieldContext context)

@@ -110,7 +110,7 @@ public sealed class ReportTests
         await using var hub = await PluginHub.StartAsync("phan-anh");
         var citizen = PluginHub.Citizen("nguoi-moi");
         var id = await CreateAsync(hub, citizen);
-        const string Query = "{ reportDuplicates(latitude: 8.6121, longitude: 104.7411, field: ELECTRICITY) { id distanceKm } }";
+        const string Query = "{ reportDuplicates(latitude: 8.6125, longitude: 104.7411, field: ELECTRICITY) { id distanceKm } }";
 
         var near = (await hub.DataAsync(Query, null, citizen)).GetProperty("reportDuplicates");
         var elsewhere = await hub.DataAsync("{ reportDuplicates(latitude: 8.65, longitude: 104.7411, field: ELECTRICITY) { id } }", null, citizen);
@@ -132,11 +132,11 @@ public sealed class ReportTests
 
         await hub.DataAsync(Follow, null, citizen);
         var followed = (await hub.DataAsync(Follow, null, citizen)).GetProperty("followReport");
-        var mine = await hub.DataAsync("{ followedReports { id } }", null, citizen);
+        var mine = await hub.DataAsync("{ followedReports { report { id } followedAt } }", null, citizen);
         var ended = (await hub.DataAsync("""mutation { unfollowReport(id: "mau-02") { followerCount followedByMe } }""", null, citizen)).GetProperty("unfollowReport");
 
         Assert.Equal(before + 1, followed.GetProperty("followerCount").GetInt32());
-        Assert.Equal("mau-02", mine.GetProperty("followedReports")[0].GetProperty("id").GetString());
+        Assert.Equal("mau-02", mine.GetProperty("followedReports")[0].GetProperty("report").GetProperty("id").GetString());
         Assert.Equal(before, ended.GetProperty("followerCount").GetInt32());
         Assert.False(ended.GetProperty("followedByMe").GetBoolean());
     }
