@@ -13,6 +13,9 @@ internal sealed class DocumentLimits(GatewayOptions options)
     // The deepest chain getIntrospectionQuery() of any client has is fields → args, so three lists in a row are generous.
     private const int MaxIntrospectionLists = 3;
 
+    // Whether fields of one key can be merged is checked pair by pair, so their number counts squared (GraphQL §5.3.2).
+    private const int MaxEqualKeys = 700;
+
     /// <summary>Counts tokens; null when there are few enough. A text the lexer cannot read is left to the parser.</summary>
     public RequestError? CheckTokens(string document)
     {
@@ -59,6 +62,11 @@ internal sealed class DocumentLimits(GatewayOptions options)
         if (measure.Cycle is { } cycle)
         {
             errors.Add(new(RequestErrorCodes.FragmentCycle, $"The fragment \"{cycle}\" spreads itself.", []));
+        }
+
+        if (measure.MostFrequentKey > MaxEqualKeys)
+        {
+            errors.Add(new(RequestErrorCodes.TooManySelections, $"The document writes one response key more than {MaxEqualKeys} times.", []));
         }
 
         if (measure.FragmentDepth > DocumentMeasure.LongestChain)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GraphQLParser.AST;
 
 namespace CaMauG.Gateway.Limits;
@@ -12,6 +13,7 @@ internal sealed class DocumentMeasure
 
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments;
     private readonly Dictionary<(string Name, bool InIntrospection), SelectionMeasure> _measured = [];
+    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     public DocumentMeasure(GraphQLDocument document)
@@ -22,6 +24,9 @@ internal sealed class DocumentMeasure
             _fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
         }
     }
+
+    /// <summary>How often the most frequent response key is written in the document, fragments not expanded.</summary>
+    public int MostFrequentKey { get; private set; }
 
     /// <summary>A fragment that spreads itself; null for none.</summary>
     public string? Cycle { get; private set; }
@@ -52,6 +57,7 @@ internal sealed class DocumentMeasure
     private SelectionMeasure MeasureField(GraphQLField field, bool inIntrospection)
     {
         var name = field.Name.StringValue;
+        Count((field.Alias?.Name ?? field.Name).StringValue);
         var isIntrospection = inIntrospection || name is "__schema" or "__type";
         var inner = Measure(field.SelectionSet, isIntrospection);
         return inner with
@@ -61,6 +67,12 @@ internal sealed class DocumentMeasure
             IntrospectionDepth = inner.IntrospectionDepth + (inIntrospection && s_introspectionLists.Contains(name) ? 1 : 0),
             Aliases = inner.Aliases + (field.Alias is null ? 0 : 1),
         };
+    }
+
+    private void Count(string responseKey)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_keys, responseKey, out _);
+        MostFrequentKey = Math.Max(MostFrequentKey, ++count);
     }
 
     private SelectionMeasure MeasureFragment(string name, bool inIntrospection)

@@ -1,0 +1,57 @@
+using CaMauG.Contracts.Graph;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CaMauG.Cli;
+
+/// <summary><c>camaug gateway</c>: serves a graph with nothing around it: no accounts, no catalog, no database.</summary>
+internal static class GatewayCommand
+{
+    private const int DefaultPort = 4_000;
+
+    public static async Task<int> RunAsync(string[] arguments, CommandConsole console, CancellationToken cancellation)
+    {
+        var options = CommandOptions.Read(arguments, ["--subgraphs", "--supergraph", "--port", "--host"]);
+        var supergraph = await SupergraphInput.ReadAsync(options, console, cancellation);
+        var port = options.GetNumber("--port", DefaultPort, 0, 65_535);
+        var host = options.Find("--host") ?? "127.0.0.1";
+
+        await using var app = Build(FixedSupergraphSource.From(supergraph), $"http://{host}:{port}");
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException error)
+        {
+            throw new CommandFailure(CliText.Format("PortTaken", port, error.Message));
+        }
+
+        await console.Out.WriteLineAsync(CliText.Format("Serving", $"{app.Urls.First()}/graphql", supergraph.Subgraphs.Length));
+        await console.Out.FlushAsync(cancellation);
+        await app.WaitForShutdownAsync(cancellation);
+        return 0;
+    }
+
+    private static WebApplication Build(ISupergraphSource source, string url)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(url);
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(source);
+
+        // Whoever starts the command wrote the addresses, and there is no session a foreign page could misuse.
+        builder.Services.AddGateway(static options =>
+        {
+            options.AllowPrivateAddresses = true;
+            options.RequireCsrfHeaderOnGet = false;
+            options.CookieAuthenticationType = null;
+            options.ExposePlans = true;
+        });
+        var app = builder.Build();
+        app.MapGateway();
+        return app;
+    }
+}

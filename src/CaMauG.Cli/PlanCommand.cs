@@ -1,0 +1,64 @@
+using CaMauG.Federation.Planning;
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Supergraphs;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+
+namespace CaMauG.Cli;
+
+/// <summary><c>camaug plan</c>: shows how an operation would be answered.</summary>
+internal static class PlanCommand
+{
+    public static async Task<int> RunAsync(string[] arguments, CommandConsole console, CancellationToken cancellation)
+    {
+        var options = CommandOptions.Read(arguments, ["--subgraphs", "--supergraph", "--operation", "--operation-name", "--format"]);
+        var format = options.Find("--format") ?? "text";
+        if (format is not ("text" or "json"))
+        {
+            throw new CommandFailure(CliText.Format("UnknownFormat", format), 2);
+        }
+
+        var supergraph = await SupergraphInput.ReadAsync(options, console, cancellation);
+        var path = options.Get("--operation");
+        var document = Parse(await InputFiles.ReadTextAsync(path, cancellation), path);
+        await ValidateAsync(supergraph, document, path, console, cancellation);
+
+        var result = new QueryPlanner(supergraph, new() { MaxTime = TimeSpan.FromSeconds(5) }).Plan(document, options.Find("--operation-name"));
+        if (!result.IsSuccess)
+        {
+            throw new CommandFailure(string.Join(Environment.NewLine, result.Errors.Select(error => $"{path}: {error.Code}: {error.Message}")));
+        }
+
+        await console.Out.WriteLineAsync(format == "json" ? PlanPrinter.ToJson(result.Plan) : PlanPrinter.ToText(result.Plan));
+        return 0;
+    }
+
+    private static GraphQLDocument Parse(string text, string path)
+    {
+        try
+        {
+            return Parser.Parse(text);
+        }
+        catch (GraphQLSyntaxErrorException error)
+        {
+            throw new CommandFailure($"{path}:{error.Location.Line}:{error.Location.Column}: GRAPHQL_PARSE_FAILED: {error.Description}");
+        }
+    }
+
+    private static async Task ValidateAsync(
+        Supergraph supergraph, GraphQLDocument document, string path, CommandConsole console, CancellationToken cancellation)
+    {
+        var errors = await supergraph.ApiSchema.ValidateAsync(document, cancellation);
+        foreach (var error in errors)
+        {
+            var place = error.Locations is [var first, ..] ? $"{path}:{first.Line}:{first.Column}" : path;
+            await console.Error.WriteLineAsync($"{place}: {error.Code}: {error.Message}");
+        }
+
+        if (!errors.IsEmpty)
+        {
+            throw new CommandFailure(CliText.Format("OperationInvalid", path, errors.Length));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using CaMauG.Federation.Execution;
+using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Federation.Planning;
+using CaMauG.Federation.Schemas;
+using CaMauG.Gateway.Authorization;
+using CaMauG.Gateway.Limits;
+using CaMauG.Gateway.Requests;
+using CaMauG.Gateway.Settings;
+using GraphQLParser;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+
+namespace CaMauG.Gateway.Documents;
+
+/// <summary>Does once for a document what must not be done for each request: parse, measure, validate, plan, compile.</summary>
+internal sealed class DocumentPreparer(
+    ApiSchema schema, QueryPlanner planner, AccessRules rules, IIdentifierTranslator? translator, GatewayOptions options)
+{
+    private readonly DocumentLimits _limits = new(options);
+
+    /// <summary>Parses and validates a text.</summary>
+    public async Task<PreparedDocument> PrepareAsync(string text)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        if (_limits.CheckTokens(text) is { } tooLong)
+        {
+            return new(hash, null, new(400, true, [tooLong]));
+        }
+
+        var (document, error) = Parse(text);
+        if (document is null)
+        {
+            return new(hash, null, new(400, true, [error!]));
+        }
+
+        var errors = _limits.Check(document);
+        if (errors.IsEmpty)
+        {
+            errors = await schema.ValidateAsync(document).ConfigureAwait(false);
+        }
+
+        return new(hash, document, errors.IsEmpty ? null : new(400, true, errors));
+    }
+
+    /// <summary>Plans and compiles one operation of a valid document.</summary>
+    public PreparedOperation Prepare(PreparedDocument document, OperationKey key)
+    {
+        var syntax = document.Syntax!;
+        if (Choose(syntax, key.OperationName) is not { } operation)
+        {
+            return PreparedOperation.Refused(RequestRefusal.Invalid(
+                RequestErrorCodes.OperationNotFound,
+                key.OperationName is null ? "The document has several operations; name one." : $"The document has no operation \"{key.OperationName}\"."));
+        }
+
+        if (operation.Operation == OperationType.Subscription)
+        {
+            return PreparedOperation.Refused(RequestRefusal.Invalid(RequestErrorCodes.SubscriptionsNotSupported, "Subscriptions are not served here."), operation);
+        }
+
+        var introspection = IntrospectionQuery.From(syntax, operation);
+        return introspection is not null && !options.AllowIntrospection
+            ? PreparedOperation.Refused(RequestRefusal.Invalid(RequestErrorCodes.IntrospectionDisabled, "Introspection is switched off."), operation)
+            : Plan(syntax, operation, key, introspection);
+    }
+
+    private PreparedOperation Plan(GraphQLDocument syntax, GraphQLOperationDefinition operation, OperationKey key, IntrospectionQuery? introspection)
+    {
+        var access = key.Unmet == 0 ? null : new FieldAccess(rules, schema, key.Unmet);
+        var allowed = access is null ? syntax : new AccessFilter(schema, access).Apply(syntax);
+        var result = planner.Plan(allowed, key.OperationName);
+        if (!result.IsSuccess)
+        {
+            return PreparedOperation.Refused(
+                new(400, true, [.. result.Errors.Select(static error => new RequestError(error.Code, error.Message, []))]), operation);
+        }
+
+        return new()
+        {
+            Definition = operation,
+            Executable = ExecutableOperation.Compile(result.Plan, syntax, operation, schema, translator, access),
+            Introspection = introspection,
+        };
+    }
+
+    private static GraphQLOperationDefinition? Choose(GraphQLDocument document, string? name)
+    {
+        GraphQLOperationDefinition? found = null;
+        foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
+        {
+            if (name is not null && operation.Name?.StringValue == name)
+            {
+                return operation;
+            }
+
+            if (name is null && found is not null)
+            {
+                return null;
+            }
+
+            found = name is null ? operation : found;
+        }
+
+        return found;
+    }
+
+    private (GraphQLDocument? Document, RequestError? Error) Parse(string text)
+    {
+        try
+        {
+            return (Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = options.MaxRecursion }), null);
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            return (null, new(RequestErrorCodes.TooMuchRecursion, $"The document is nested deeper than {options.MaxRecursion} levels.", []));
+        }
+        catch (GraphQLSyntaxErrorException error)
+        {
+            ImmutableArray<RequestLocation> place = [new(error.Location.Line, error.Location.Column)];
+            return (null, new(RequestErrorCodes.ParseFailed, $"Syntax error: {error.Description}", place));
+        }
+    }
+}

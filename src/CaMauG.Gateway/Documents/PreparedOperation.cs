@@ -1,0 +1,26 @@
+using CaMauG.Federation.Execution;
+using CaMauG.Gateway.Requests;
+using GraphQLParser.AST;
+
+namespace CaMauG.Gateway.Documents;
+
+/// <summary>An operation of a document, planned and compiled for callers of one kind, or the reason why it does not run.</summary>
+internal sealed class PreparedOperation
+{
+    /// <summary>Why it does not run; null when it does.</summary>
+    public RequestRefusal? Refusal { get; init; }
+
+    /// <summary>The operation as the client wrote it; null when there is none.</summary>
+    public GraphQLOperationDefinition? Definition { get; init; }
+
+    /// <summary>What runs; null when refused.</summary>
+    public ExecutableOperation? Executable { get; init; }
+
+    /// <summary>The part of it that asks about the schema; null for none.</summary>
+    public IntrospectionQuery? Introspection { get; init; }
+
+    public bool IsMutation => Definition?.Operation == OperationType.Mutation;
+
+    public static PreparedOperation Refused(RequestRefusal refusal, GraphQLOperationDefinition? definition = null) =>
+        new() { Refusal = refusal, Definition = definition };
+}

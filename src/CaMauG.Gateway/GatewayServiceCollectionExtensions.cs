@@ -1,0 +1,77 @@
+using CaMauG.Contracts.Accounts;
+using CaMauG.Contracts.Graph;
+using CaMauG.Federation.Execution;
+using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Gateway.Http;
+using CaMauG.Gateway.Identifiers;
+using CaMauG.Gateway.Operations;
+using CaMauG.Gateway.Services;
+using CaMauG.Gateway.Settings;
+using CaMauG.Gateway.Supergraphs;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the gateway to a host.</summary>
+public static class GatewayServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the gateway. It needs an <see cref="ISupergraphSource"/>; it uses what is there of <see cref="IServiceIdentities"/>,
+    /// <see cref="IPseudonyms"/>, <see cref="IOperationObserver"/> and <see cref="CaMauG.Federation.Transports.ISubgraphTransportSource"/>,
+    /// and brings <see cref="IGraphClient"/> and <see cref="IServiceHealth"/>.
+    /// </summary>
+    public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddOptions<GatewayOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        AddServices(services);
+        AddGraph(services);
+        AddOperations(services);
+        return services;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.TryAddSingleton<ServiceClient>();
+        services.TryAddSingleton<ServiceBoard>();
+        services.TryAddSingleton<IServiceHealth>(static provider => provider.GetRequiredService<ServiceBoard>());
+        services.TryAddSingleton<ConnectionFactory>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HealthProbe>());
+    }
+
+    private static void AddGraph(IServiceCollection services)
+    {
+        services.TryAddSingleton(static provider => new ServingGraphHolder(
+            provider.GetRequiredService<ISupergraphSource>(),
+            provider.GetRequiredService<ConnectionFactory>(),
+            provider.GetRequiredService<IOptions<GatewayOptions>>(),
+            provider.GetRequiredService<Logging.ILogger<ServingGraphHolder>>(),
+            TranslatorOf(provider)));
+        services.TryAddSingleton<IServiceDirectory>(static provider => provider.GetRequiredService<ServingGraphHolder>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ServingGraphHolder>(
+            static provider => provider.GetRequiredService<ServingGraphHolder>()));
+    }
+
+    private static void AddOperations(IServiceCollection services)
+    {
+        services.TryAddSingleton<PlanExecutor>();
+        services.TryAddSingleton<OperationReporter>();
+        services.TryAddSingleton<OperationPipeline>();
+        services.TryAddSingleton<IGraphClient, InProcessGraphClient>();
+        services.TryAddSingleton<GraphEndpoint>();
+    }
+
+    private static IIdentifierTranslator? TranslatorOf(IServiceProvider provider) =>
+        provider.GetService<IIdentifierTranslator>()
+        ?? (provider.GetService<IPseudonyms>() is { } pseudonyms ? new PseudonymTranslator(pseudonyms) : null);
+}

@@ -1,0 +1,49 @@
+using System.Security.Claims;
+using CaMauG.Gateway.Requests;
+using CaMauG.Gateway.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace CaMauG.Gateway.Http;
+
+/// <summary>
+/// Refuses what another site's page could make a browser send. A cross-site form carries neither <c>application/json</c> nor a
+/// header of its own without asking first, and the answer to that question is no.
+/// </summary>
+internal sealed class CsrfGuard(GatewayOptions options)
+{
+    private const string Header = "camaug-csrf";
+    private const string ApolloHeader = "apollo-require-preflight";
+
+    /// <summary>Why the request is refused; null when it may go on.</summary>
+    public RequestRefusal? Check(HttpRequest request, ClaimsPrincipal caller)
+    {
+        if (IsFromCookie(caller) && request.Headers[Header] != "1")
+        {
+            return Missing($"A request with a session cookie must carry the header \"{Header}: 1\".");
+        }
+
+        if (HttpMethods.IsGet(request.Method))
+        {
+            var hasHeader = request.Headers.ContainsKey(Header) || request.Headers.ContainsKey(ApolloHeader);
+            return options.RequireCsrfHeaderOnGet && !hasHeader
+                ? Missing($"A GET request must carry the header \"{Header}\" or \"{ApolloHeader}\".")
+                : null;
+        }
+
+        return IsJson(request.ContentType)
+            ? null
+            : RequestRefusal.Malformed(415, RequestErrorCodes.UnsupportedMediaType, "Send the operation as application/json in UTF-8.");
+    }
+
+    private bool IsFromCookie(ClaimsPrincipal caller) =>
+        options.CookieAuthenticationType is { } type
+        && caller.Identities.Any(identity => identity.IsAuthenticated && string.Equals(identity.AuthenticationType, type, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var parsed)
+        && parsed.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!parsed.Charset.HasValue || HeaderUtilities.RemoveQuotes(parsed.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static RequestRefusal Missing(string message) => RequestRefusal.Malformed(403, RequestErrorCodes.CsrfHeaderMissing, message);
+}

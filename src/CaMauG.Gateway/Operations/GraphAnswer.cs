@@ -1,0 +1,32 @@
+using CaMauG.Federation.Execution;
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Gateway.Requests;
+
+namespace CaMauG.Gateway.Operations;
+
+/// <summary>A finished GraphQL response, or a refusal written as one. Dispose returns the memory.</summary>
+internal sealed class GraphAnswer : IDisposable
+{
+    private readonly ExecutionResult? _result;
+    private readonly PooledBuffer? _refusalBody;
+
+    public GraphAnswer(ExecutionResult result) => _result = result;
+
+    public GraphAnswer(RequestRefusal refusal)
+    {
+        Refusal = refusal;
+        _refusalBody = new();
+        refusal.WriteTo(_refusalBody);
+    }
+
+    /// <summary>Why nothing was run; null when it was.</summary>
+    public RequestRefusal? Refusal { get; }
+
+    public ReadOnlyMemory<byte> Body => _result?.Body ?? _refusalBody!.Written;
+
+    public void Dispose()
+    {
+        _result?.Dispose();
+        _refusalBody?.Dispose();
+    }
+}

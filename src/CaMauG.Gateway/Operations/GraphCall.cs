@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using CaMauG.Gateway.Requests;
+
+namespace CaMauG.Gateway.Operations;
+
+/// <summary>An operation to run and who asks.</summary>
+/// <param name="Request">What is asked.</param>
+/// <param name="Caller">Who asks; null when anonymous.</param>
+/// <param name="Client">What is known of the client.</param>
+/// <param name="AcceptLanguage">Preferred languages; null for the default.</param>
+/// <param name="AllowsMutations">False for requests that must be safe (GET).</param>
+/// <param name="WantsPlan">True to put the query plan into the response.</param>
+internal sealed record GraphCall(
+    GraphRequest Request, ClaimsPrincipal? Caller, ClientFacts Client, string? AcceptLanguage, bool AllowsMutations, bool WantsPlan);
+
+/// <summary>What a client says of itself.</summary>
+/// <param name="AppId">The mini-app whose page asks.</param>
+/// <param name="Name">Name of the client.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Platform">ANDROID, IOS or WEB.</param>
+internal readonly record struct ClientFacts(string? AppId, string? Name, string? Version, string? Platform);

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using CaMauG.Contracts.Graph;
+using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Federation.Planning;
+using CaMauG.Federation.Schemas;
+using CaMauG.Federation.Supergraphs;
+using CaMauG.Gateway.Authorization;
+using CaMauG.Gateway.Documents;
+using CaMauG.Gateway.Services;
+using CaMauG.Gateway.Settings;
+
+namespace CaMauG.Gateway.Supergraphs;
+
+/// <summary>One published graph with all that is made from it. Immutable; a request keeps the one it began with.</summary>
+internal sealed class ServingGraph
+{
+    private readonly DocumentCache _documents;
+    private readonly DocumentPreparer _preparer;
+
+    private ServingGraph(
+        SupergraphSnapshot snapshot, Supergraph supergraph, FrozenDictionary<string, ServiceConnection> services,
+        IIdentifierTranslator? translator, GatewayOptions options)
+    {
+        Snapshot = snapshot;
+        Schema = supergraph.ApiSchema;
+        Services = services;
+        Rules = AccessRules.Read(snapshot.Sdl);
+        Introspector = new(Schema);
+        Translator = translator;
+        _documents = new(options.MaxCachedDocuments);
+        _preparer = new(Schema, new QueryPlanner(supergraph), Rules, translator, options);
+    }
+
+    public SupergraphSnapshot Snapshot { get; }
+
+    /// <summary>What clients see.</summary>
+    public ApiSchema Schema { get; }
+
+    public FrozenDictionary<string, ServiceConnection> Services { get; }
+
+    public AccessRules Rules { get; }
+
+    public Introspector Introspector { get; }
+
+    public IIdentifierTranslator? Translator { get; }
+
+    /// <summary>Makes a snapshot ready to serve, with a first operation planned so that no client waits for the compiler.</summary>
+    /// <exception cref="FormatException">The snapshot is no supergraph.</exception>
+    public static async Task<ServingGraph> BuildAsync(
+        SupergraphSnapshot snapshot, ConnectionFactory connections, IIdentifierTranslator? translator, GatewayOptions options)
+    {
+        ServingGraph graph = new(snapshot, Supergraph.Parse(snapshot.Sdl), connections.Connect(snapshot.Services), translator, options);
+        var warm = await graph.DocumentAsync("{ __typename }").ConfigureAwait(false);
+        graph.Operation(warm, new(null, 0));
+        return graph;
+    }
+
+    public Task<PreparedDocument> DocumentAsync(string text) => _documents.GetAsync(text, _preparer.PrepareAsync);
+
+    public PreparedOperation Operation(PreparedDocument document, OperationKey key) => document.Get(key, _preparer.Prepare);
+}

@@ -1,0 +1,74 @@
+using CaMauG.Contracts.Graph;
+using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Gateway.Services;
+using CaMauG.Gateway.Settings;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CaMauG.Gateway.Supergraphs;
+
+/// <summary>
+/// Holds the graph that serves and exchanges it for the next. A snapshot that cannot be built leaves the last good one in place;
+/// of several that arrive at once only the newest is built.
+/// </summary>
+internal sealed partial class ServingGraphHolder(
+    ISupergraphSource source, ConnectionFactory connections, IOptions<GatewayOptions> options, ILogger<ServingGraphHolder> logger,
+    IIdentifierTranslator? translator = null) : IHostedService, IServiceDirectory, IDisposable
+{
+    private readonly SemaphoreSlim _building = new(1, 1);
+    private ServingGraph? _current;
+
+    /// <summary>The graph that serves; null before there is one.</summary>
+    public ServingGraph? Current => Volatile.Read(ref _current);
+
+    IReadOnlyCollection<ServiceConnection> IServiceDirectory.Services => Current?.Services.Values ?? [];
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        source.Changed += OnChanged;
+        return BuildAsync();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        source.Changed -= OnChanged;
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _building.Dispose();
+
+    private void OnChanged(SupergraphSnapshot snapshot) => _ = Task.Run(BuildAsync);
+
+    private async Task BuildAsync()
+    {
+        await _building.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (source.Current is not { } snapshot || snapshot == Current?.Snapshot || snapshot.Version < (Current?.Snapshot.Version ?? long.MinValue))
+            {
+                return;
+            }
+
+            Volatile.Write(ref _current, await ServingGraph.BuildAsync(snapshot, connections, translator, options.Value).ConfigureAwait(false));
+            Log.Serving(logger, snapshot.Version, snapshot.Services.Count);
+        }
+        catch (Exception error)
+        {
+            Log.Refused(logger, error, source.Current?.Version);
+        }
+        finally
+        {
+            _building.Release();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4001, LogLevel.Information, "Supergraph {Version} with {Services} services is now serving.", EventName = "SupergraphSwapped")]
+        public static partial void Serving(ILogger logger, long version, int services);
+
+        [LoggerMessage(4002, LogLevel.Error, "Supergraph {Version} cannot be served; the one before stays.", EventName = "SupergraphRefused")]
+        public static partial void Refused(ILogger logger, Exception error, long? version);
+    }
+}
