@@ -6,9 +6,38 @@ namespace CaMauG.Portal.Forms;
 /// <summary>Finds the lines of a chart in the rows of a list: one line for each heading and label, points by the row's date.</summary>
 internal static class ChartPoints
 {
-    public static (IReadOnlyList<DateOnly> Days, IReadOnlyList<ChartSeries> Series)? Read(PageBlock block)
+    private const int MostLines = 6;
+
+    /// <param name="block">The list.</param>
+    /// <param name="mean">Words added to a line that shows the mean of several points a day.</param>
+    public static (IReadOnlyList<DateOnly> Days, IReadOnlyList<ChartSeries> Series)? Read(PageBlock block, string mean)
     {
-        var points = new List<(string Line, DateOnly Day, double Value)>();
+        var points = PointsOf(block);
+        if (points.Count is 0)
+        {
+            return null;
+        }
+
+        // Several points of one line on one day are told apart by the rows' other words (the market, say) while that stays readable.
+        var crowded = points.GroupBy(static point => (point.Line, point.Day)).Any(static day => day.Count() > 1);
+        if (crowded && points.Select(static point => (point.Line, point.Part)).Distinct().Count() <= MostLines)
+        {
+            points = [.. points.Select(static point => point with { Line = point.Part.Length is 0 ? point.Line : $"{point.Line} · {point.Part}" })];
+        }
+
+        List<DateOnly> days = [.. points.Select(static point => point.Day).Distinct().Order()];
+        return (days, [.. points.GroupBy(static point => point.Line, StringComparer.Ordinal).Select(line => SeriesOf(line.Key, [.. line], days, mean))]);
+    }
+
+    private static ChartSeries SeriesOf(string name, List<Point> points, List<DateOnly> days, string mean)
+    {
+        var byDay = points.GroupBy(static point => point.Day).ToDictionary(static day => day.Key, static day => (double?)day.Average(static point => point.Value));
+        return new(byDay.Count < points.Count ? $"{name} {mean}" : name, [.. days.Select(day => byDay.GetValueOrDefault(day))]);
+    }
+
+    private static List<Point> PointsOf(PageBlock block)
+    {
+        var points = new List<Point>();
         foreach (var row in block.Rows)
         {
             var date = row.Values.FirstOrDefault(static value => value.As is PageShow.Date or PageShow.DateTime);
@@ -20,22 +49,13 @@ internal static class ChartPoints
             foreach (var value in row.Of(PageShow.Chart).Where(static value => value.Number is not null))
             {
                 var line = string.Join(" · ", new[] { row.Title, value.Label }.Where(static part => part is not null));
-                points.Add((line, day, value.Number!.Value));
+                var part = string.Join(" · ", row.Values.Where(static other => other.As is PageShow.Text or PageShow.Subtitle).Select(static other => other.Text));
+                points.Add(new(line, part, day, value.Number!.Value));
             }
         }
 
-        if (points.Count is 0)
-        {
-            return null;
-        }
-
-        List<DateOnly> days = [.. points.Select(static point => point.Day).Distinct().Order()];
-        List<ChartSeries> series = [.. points.GroupBy(static point => point.Line, StringComparer.Ordinal).Select(line =>
-        {
-            // Several points on one day (as many markets) are shown as their mean.
-            var byDay = line.GroupBy(static point => point.Day).ToDictionary(static day => day.Key, static day => (double?)day.Average(static point => point.Value));
-            return new ChartSeries(line.Key, [.. days.Select(day => byDay.GetValueOrDefault(day))]);
-        })];
-        return (days, series);
+        return points;
     }
+
+    private readonly record struct Point(string Line, string Part, DateOnly Day, double Value);
 }

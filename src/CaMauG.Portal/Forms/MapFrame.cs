@@ -6,8 +6,8 @@ namespace CaMauG.Portal.Forms;
 /// <summary>A window of the map that holds all its points, and the coast drawn in it.</summary>
 internal sealed class MapFrame
 {
-    public const int Width = 640;
-    public const int Height = 400;
+    public const int Width = 440;
+    public const int Height = 300;
 
     private const double KilometresPerDegree = 111.32;
 
@@ -55,8 +55,8 @@ internal sealed class MapFrame
 
         // A degree of longitude shrinks with the cosine of the latitude.
         var shrink = Math.Cos(middle.Latitude * Math.PI / 180);
-        var height = Math.Max((north - south) * 1.25, 0.12);
-        var width = Math.Max((east - west) * shrink * 1.25, 0.12);
+        var height = Math.Max((north - south) * 1.25, 0.5);
+        var width = Math.Max((east - west) * shrink * 1.25, 0.5);
         var scale = Math.Min(Height / height, Width / width);
         return new(middle.Longitude - (Width / scale / shrink / 2), middle.Latitude + (Height / scale / 2), scale, shrink);
     }

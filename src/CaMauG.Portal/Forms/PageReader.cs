@@ -51,7 +51,7 @@ internal sealed class PageReader(string appId)
             return;
         }
 
-        AddLink(field, value, row);
+        AddLinks(field, value, row);
         ReadFields(field.Fields, value, row, field.Label ?? label);
     }
 
@@ -86,7 +86,7 @@ internal sealed class PageReader(string appId)
         foreach (var item in list.EnumerateArray().Where(static item => item.ValueKind is JsonValueKind.Object))
         {
             var row = new PageRow();
-            AddLink(field, item, row);
+            AddLinks(field, item, row);
             ReadFields(field.Fields, item, row, null);
             rows.Add(row);
         }
@@ -94,17 +94,15 @@ internal sealed class PageReader(string appId)
         return new(heading, rows);
     }
 
-    private void AddLink(PageField field, JsonElement source, PageRow row)
+    private void AddLinks(PageField field, JsonElement source, PageRow row)
     {
-        if (field.Link is not { } link)
+        foreach (var link in field.Link is { } first ? field.Buttons.Prepend(first) : field.Buttons)
         {
-            return;
+            var query = link.Arguments
+                .Select(argument => KeyValuePair.Create(argument.Key, ValueWriter.TextAt(source, argument.Value)))
+                .Where(static pair => pair.Value is not null);
+            row.Link(Paths.With(Paths.AppPage(appId, link.PageId), query), link.Label);
         }
-
-        var query = link.Arguments
-            .Select(argument => KeyValuePair.Create(argument.Key, ValueWriter.TextAt(source, argument.Value)))
-            .Where(static pair => pair.Value is not null);
-        row.Link(Paths.With(Paths.AppPage(appId, link.PageId), query), link.Label);
     }
 
     private static int? TotalOf(JsonElement connection) =>

@@ -22,6 +22,8 @@ internal sealed class GraphPort : IGraphClient
     {
         "query home" => Prices(variables),
         "query lich-su" => History(),
+        "query so-lieu" => """{"data":{"counts":[{"name":"Thủy sản","total":1200,"value":90000},{"name":"Nông sản","total":300,"value":4500}]}}""",
+        "mutation Watch" => """{"data":{"watch":{"commodity":"Tôm sú"}}}""",
         "mutation Gui" => Send(variables),
         "query chi-tiet" when variables.GetProperty("id").GetString() is "17" => """
             {"data":{"report":{"code":"PA-0017","state":"IN_PROGRESS","description":"Đèn đường <script>alert(1)</script> hỏng","phone":"0290 3831 000",

@@ -27,11 +27,19 @@ internal static class SampleApps
                 ],
                 Node("prices", Rows("edges", Node("node", new PageLink("lich-su", null, new Dictionary<string, string> { ["id"] = "id" }),
                     Show("commodity", null, PageShow.Title), Show("amount", "Giá", PageShow.Money),
-                    Node("market", Show("name", null, PageShow.Subtitle)), Show("state", null, PageShow.Badge), Show("observedOn", "Ngày", PageShow.Date))))),
+                    Node("market", Show("name", null, PageShow.Subtitle)), Show("state", null, PageShow.Badge), Show("observedOn", "Ngày", PageShow.Date))
+                    with { Buttons = [new("theo-doi", "Theo dõi giá", new Dictionary<string, string> { ["commodity"] = "commodity" })] }))),
             Page("lich-su", "Lịch sử giá", PageLayout.Dashboard, false,
                 [Input("id", "", PageInputKind.Text) with { Hidden = true, Required = true }],
                 Node("price", Show("amount", "Giá mới nhất", PageShow.Money), Show("lowest", "Thấp nhất", PageShow.Money)),
                 Rows("history", Show("commodity", null, PageShow.Title), Show("observedOn", "Ngày", PageShow.Date), Show("amount", "Giá", PageShow.Chart))),
+            Page("theo-doi", "Theo dõi giá", PageLayout.Form, true,
+                [Input("commodity", "", PageInputKind.Text) with { Hidden = true, Required = true }],
+                Node("watch", Show("commodity", null, PageShow.Title)))
+                with { IsMutation = true, Document = "mutation Watch" },
+            Page("so-lieu", "Số liệu", PageLayout.Dashboard, false,
+                [Input("group", "Nhóm", PageInputKind.Choice) with { IsList = true, Choices = [new("SEA", "Thủy sản"), new("FARM", "Nông sản")] }],
+                Rows("counts", Show("name", null, PageShow.Title), Show("total", "Tất cả", PageShow.Number), Show("value", "Giá trị", PageShow.Money))),
         ]);
 
     public static MiniAppInfo Reports { get; } = App(

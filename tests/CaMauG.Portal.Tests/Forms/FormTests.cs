@@ -63,6 +63,17 @@ public sealed class FormTests : PortalTests
     }
 
     [Fact]
+    public async Task Form_WithNothingToFillIn_AsksToConfirmAndTakesItsValueFromTheAddress()
+    {
+        using var browser = As("citizen");
+
+        var answer = await browser.UploadAsync("/ung-dung/gia-ca/theo-doi?commodity=T%C3%B4m", "name=\"commodity\"", []);
+
+        Assert.Contains("Đã gửi thành công", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("Tôm", JsonDocument.Parse(Host.Graph.Operations.Single().VariablesJson!).RootElement.GetProperty("commodity").GetString());
+    }
+
+    [Fact]
     public async Task Visit_OfSeveralPages_CountsAsOneLaunch()
     {
         using var browser = As("citizen");

@@ -17,6 +17,7 @@ public sealed class RendererTests : PortalTests
         Assert.Contains("24/11/2026", page.Text, StringComparison.Ordinal);
         Assert.Contains("42 mục", page.Text, StringComparison.Ordinal);
         Assert.Contains("/ung-dung/gia-ca/lich-su?id=tom%20su", page.Html, StringComparison.Ordinal);
+        Assert.Contains("/ung-dung/gia-ca/theo-doi?commodity=Cua%20g%E1%BA%A1ch%20N%C4%83m%20C%C4%83n", page.Html, StringComparison.Ordinal);
         var operation = Host.Graph.Operations.Single(static operation => operation.Document is "query home");
         Assert.Equal("""{"search":"t\u00F4m","market":"p7"}""", operation.VariablesJson);
         Assert.Equal(("gia-ca", "vi"), (operation.AppId, operation.AcceptLanguage));
@@ -90,6 +91,19 @@ public sealed class RendererTests : PortalTests
         Assert.Matches("<path class=\"line s0\" d=\"M[0-9.]+ [0-9.]+L", page.Html);
         Assert.Contains("26/10/2026", page.Text, StringComparison.Ordinal);
         Assert.Contains("251.000 ₫", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dashboard_WithRowsOfFigures_IsATableWithBars()
+    {
+        using var browser = Anonymous();
+
+        var page = await browser.OpenAsync("/ung-dung/gia-ca/so-lieu?group=SEA&group=FARM");
+
+        Assert.Matches("<rect width=\"100\"[^>]*>", page.Html);
+        Assert.Matches("<rect width=\"25\"[^>]*>", page.Html);
+        Assert.Contains("90.000 ₫", page.Text, StringComparison.Ordinal);
+        Assert.Equal("""{"group":["SEA","FARM"]}""", Host.Graph.Operations.Single().VariablesJson);
     }
 
     [Fact]
