@@ -1,7 +1,9 @@
 using CaMauG.Federation.Composition.Findings;
 using CaMauG.Federation.Composition.Merging;
+using CaMauG.Federation.Composition.Merging.Rules;
 using CaMauG.Federation.Composition.Printing;
 using CaMauG.Federation.Composition.Subgraphs;
+using CaMauG.Federation.Composition.Subgraphs.Rules;
 
 namespace CaMauG.Federation.Composition;
 
@@ -22,14 +24,21 @@ public static class Composer
             return Refused(log);
         }
 
-        var scope = Merger.Merge(read, log);
+        SubgraphStages.Run(read, log);
         if (log.HasErrors)
         {
             return Refused(log);
         }
 
-        var supergraph = SchemaPrinter.Print(scope.Supergraph);
-        var api = SchemaPrinter.Print(ApiSchema.Of(scope.Supergraph));
+        var scope = Merger.Merge(read, log);
+        MergeRules.Check(scope);
+        if (log.HasErrors)
+        {
+            return Refused(log);
+        }
+
+        var supergraph = SchemaPrinter.PrintSupergraph(scope.Supergraph);
+        var api = SchemaPrinter.PrintApi(ApiSchema.Of(scope.Supergraph));
         return new CompositionResult(supergraph, api, [], Hints(log));
     }
 

@@ -16,6 +16,9 @@ internal sealed class DirectiveDefinition(string name) : Element
 
     public bool IsRepeatable { get; set; }
 
+    /// <summary>Whether a linked specification brings it, so that it is no part of the API.</summary>
+    public bool IsOfFeature { get; set; }
+
     /// <summary>The locations in operations, where clients may write it.</summary>
     public IEnumerable<string> ExecutableLocations => Locations.Where(s_executable.Contains);
 

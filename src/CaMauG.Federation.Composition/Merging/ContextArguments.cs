@@ -1,4 +1,5 @@
 using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.FieldSets;
 using CaMauG.Federation.Composition.Subgraphs;
 using CaMauG.Federation.Names;
 using GraphQLParser.AST;
@@ -18,7 +19,7 @@ internal static class ContextArguments
         var arguments = new List<GraphQLValue>();
         foreach (var argument in field.Arguments.Values)
         {
-            if (argument.Find(FederationDirective.FromContext)?.FindString("field") is { } text && Split(text) is var (context, selection))
+            if (argument.Find(FederationDirective.FromContext)?.FindString("field") is { } text && ContextSelection.Split(text) is var (context, selection))
             {
                 arguments.Add(Values.Object(
                 [
@@ -31,23 +32,5 @@ internal static class ContextArguments
         }
 
         return arguments.Count == 0 ? null : Values.List(arguments);
-    }
-
-    /// <summary>Splits <c>$user { name }</c> into the context's name and the selection.</summary>
-    public static (string Context, string Selection)? Split(string text)
-    {
-        var trimmed = text.TrimStart();
-        if (!trimmed.StartsWith('$'))
-        {
-            return null;
-        }
-
-        var end = 1;
-        while (end < trimmed.Length && (char.IsAsciiLetterOrDigit(trimmed[end]) || trimmed[end] == '_'))
-        {
-            end++;
-        }
-
-        return end == 1 ? null : (trimmed[1..end], trimmed[end..]);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class DefaultMerger(MergeScope scope)
             isFirst = false;
         }
 
-        merged.Default = isInconsistent ? null : result;
+        merged.Default = isInconsistent ? null : AsEnumValue(merged, result);
         if (isIncompatible)
         {
             scope.Log.Report(MergeErrors.DefaultMismatch(merged, Wordings(sources), isArgument, SubgraphPlaces.Of(sources)));
@@ -39,6 +39,12 @@ internal sealed class DefaultMerger(MergeScope scope)
             scope.Log.Hint(MergeHints.InconsistentDefault(merged, Wordings(sources)));
         }
     }
+
+    // GraphQL.js accepts the name of an enum value in quotes as a default; clients must see it as the value it means.
+    private GraphQLValue? AsEnumValue(InputDefinition merged, GraphQLValue? value) =>
+        value is GraphQLStringValue text && scope.Supergraph.FindType(merged.Type.NamedType)?.Kind == TypeKind.Enum
+            ? Values.EnumName(text.Value.ToString())
+            : value;
 
     private static bool Same(GraphQLValue? left, GraphQLValue? right) =>
         left is null || right is null ? left is null && right is null : ValueText.Of(left) == ValueText.Of(right);

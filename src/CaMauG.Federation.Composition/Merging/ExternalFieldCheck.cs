@@ -2,7 +2,7 @@ using CaMauG.Federation.Composition.Definitions;
 
 namespace CaMauG.Federation.Composition.Merging;
 
-/// <summary>An external field must fit the field it refers to: a type at most as wide, and all its arguments.</summary>
+/// <summary>An external field must look like the field it refers to: its type, and all its arguments.</summary>
 internal sealed class ExternalFieldCheck(MergeScope scope)
 {
     public void Check(FieldDefinition?[] sources, FieldDefinition merged)
@@ -22,7 +22,7 @@ internal sealed class ExternalFieldCheck(MergeScope scope)
 
     private void CheckType(FieldDefinition?[] sources, FieldDefinition?[] externals, FieldDefinition merged)
     {
-        if (externals.Any(external => external is not null && !Fits(merged.Type, external.Type)))
+        if (externals.Any(external => external is not null && !merged.Type.Equals(external.Type)))
         {
             scope.Log.Report(ExternalErrors.TypeMismatch(
                 merged, Wordings(sources, field => $"type \"{field.Type}\""), $"type \"{merged.Type}\"", SubgraphPlaces.Of(sources)));

@@ -48,7 +48,7 @@ internal static class JoinDefinitions
     /// <summary>Defines a directive from its arguments as they are written.</summary>
     public static void Directive(SchemaDefinition schema, string name, bool isRepeatable, IEnumerable<string> locations, params IEnumerable<string> arguments)
     {
-        var directive = new DirectiveDefinition(name) { IsRepeatable = isRepeatable };
+        var directive = new DirectiveDefinition(name) { IsRepeatable = isRepeatable, IsOfFeature = true };
         directive.Locations.AddRange(locations);
         foreach (var text in arguments)
         {

@@ -177,9 +177,9 @@ internal sealed class JoinDirectives(MergeScope scope)
                 arguments.Add(new("extension", Values.Flag(true)));
             }
 
-            if (key.FindBoolean("resolvable") == false)
+            if (key.FindBoolean("resolvable") is { } isResolvable)
             {
-                arguments.Add(new("resolvable", Values.Flag(false)));
+                arguments.Add(new("resolvable", Values.Flag(isResolvable)));
             }
         }
 

@@ -18,6 +18,7 @@ internal sealed class Merger
     private readonly InputMerger _inputs;
     private readonly InterfaceObjectFields _interfaceObjectFields;
     private readonly ExecutableDirectiveMerger _executables;
+    private readonly AccessPropagation _access;
 
     public Merger(MergeScope scope)
     {
@@ -34,6 +35,7 @@ internal sealed class Merger
         _inputs = new InputMerger(scope, _descriptions, _directives, types, _join);
         _interfaceObjectFields = new InterfaceObjectFields(scope, sharing);
         _executables = new ExecutableDirectiveMerger(scope, _descriptions, types);
+        _access = new AccessPropagation(scope);
     }
 
     public static MergeScope Merge(IReadOnlyList<Subgraph> subgraphs, CompositionLog log)
@@ -74,6 +76,7 @@ internal sealed class Merger
         }
 
         _interfaceObjectFields.Add();
+        _access.Propagate();
         MergeSchema();
     }
 

@@ -133,6 +133,6 @@ internal sealed partial class OverrideMerger(MergeScope scope)
     private static partial Regex Label();
 
     // At most eight decimal places, between 0 and 100.
-    [GeneratedRegex(@"^percent\((\d{1,2}(\.\d{1,8})?|100(\.0{1,8})?)\)\z")]
+    [GeneratedRegex(@"^percent\((\d{1,2}(\.\d{1,8})?|100)\)\z")]
     private static partial Regex Percent();
 }

@@ -26,6 +26,7 @@ internal sealed class SupergraphHeader(MergeScope scope)
             AddLink(link.Identity, link.Version, null, link.Imports);
             foreach (var definition in definitions)
             {
+                definition.IsOfFeature = true;
                 scope.Supergraph.DirectiveDefinitions[definition.Name] = definition;
             }
         }

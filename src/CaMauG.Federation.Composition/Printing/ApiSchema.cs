@@ -35,7 +35,10 @@ internal static class ApiSchema
     private static bool IsMachinery(string name) => name.Contains("__", StringComparison.Ordinal);
 
     private static bool IsShown(DirectiveDefinition directive) =>
-        directive.ExecutableLocations.Any() && !IsMachinery(directive.Name);
+        directive.ExecutableLocations.Any() && !directive.IsOfFeature;
+
+    private static bool IsShown(DirectiveUse use, Element element) =>
+        use.Federation is null && s_shown.Contains(use.Name) && (use.Name != "oneOf" || element is TypeDefinition { Kind: TypeKind.InputObject });
 
     private static bool IsShown(Element element) => !element.Has(FederationDirective.Inaccessible);
 
@@ -45,8 +48,8 @@ internal static class ApiSchema
     {
         var copy = new TypeDefinition(type.Name, type.Kind);
         CopyShown(type, copy);
-        copy.Interfaces.AddRange(type.Interfaces.Where(name => IsShown(supergraph, name)).Order(StringComparer.Ordinal));
-        copy.Members.AddRange(type.Members.Where(name => IsShown(supergraph, name)).Order(StringComparer.Ordinal));
+        copy.Interfaces.AddRange(type.Interfaces.Where(name => IsShown(supergraph, name)).Order(NaturalOrder.Comparer));
+        copy.Members.AddRange(type.Members.Where(name => IsShown(supergraph, name)).Order(NaturalOrder.Comparer));
         foreach (var field in Sorted(type.Fields.Values, field => field.Name))
         {
             var shown = new FieldDefinition(copy, field.Name, field.Type);
@@ -78,12 +81,12 @@ internal static class ApiSchema
 
     private static IEnumerable<T> Sorted<T>(IEnumerable<T> elements, Func<T, string> name)
         where T : Element =>
-        elements.Where(IsShown).OrderBy(name, StringComparer.Ordinal);
+        elements.Where(IsShown).OrderBy(name, NaturalOrder.Comparer);
 
     private static void CopyShown(Element from, Element to)
     {
         to.Description = from.Description;
-        foreach (var use in from.Directives.Where(use => use.Federation is null && s_shown.Contains(use.Name)))
+        foreach (var use in from.Directives.Where(use => IsShown(use, to)))
         {
             to.Directives.Add(use);
         }

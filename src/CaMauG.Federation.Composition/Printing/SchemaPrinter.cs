@@ -11,20 +11,29 @@ internal sealed class SchemaPrinter
 
     private readonly StringBuilder _text = new();
 
-    private SchemaPrinter()
+    private readonly bool _isCompact;
+
+    private SchemaPrinter(bool isCompact)
     {
+        _isCompact = isCompact;
     }
 
-    public static string Print(SchemaDefinition schema)
+    /// <summary>With every directive of a type on a line of its own, as supergraphs are printed.</summary>
+    public static string PrintSupergraph(SchemaDefinition schema) => Print(schema, isCompact: false, FoldedOrder.Comparer);
+
+    /// <summary>With directives of a type behind its name, everything in natural order.</summary>
+    public static string PrintApi(SchemaDefinition schema) => Print(schema, isCompact: true, NaturalOrder.Comparer);
+
+    private static string Print(SchemaDefinition schema, bool isCompact, IComparer<string> order)
     {
-        var printer = new SchemaPrinter();
+        var printer = new SchemaPrinter(isCompact);
         printer.PrintSchema(schema);
-        foreach (var directive in schema.DirectiveDefinitions.Values.OrderBy(d => d.Name, StringComparer.Ordinal))
+        foreach (var directive in schema.DirectiveDefinitions.Values.OrderBy(d => d.Name, order))
         {
             printer.PrintDirective(directive);
         }
 
-        foreach (var type in schema.Types.Values.OrderBy(t => t.Name, StringComparer.Ordinal))
+        foreach (var type in schema.Types.Values.OrderBy(t => t.Name, order))
         {
             printer.PrintType(type);
         }
@@ -90,7 +99,7 @@ internal sealed class SchemaPrinter
     {
         if (type.Kind == TypeKind.Union)
         {
-            _text.Append(type.Directives.Count > 0 ? "\n  = " : " = ").AppendJoin(" | ", type.Members);
+            _text.Append(type.Directives.Count > 0 && !_isCompact ? "\n  = " : " = ").AppendJoin(" | ", type.Members);
         }
     }
 
@@ -188,14 +197,14 @@ internal sealed class SchemaPrinter
     {
         foreach (var use in element.Directives)
         {
-            _text.Append("\n  ").Append(use);
+            _text.Append(_isCompact ? " " : "\n  ").Append(use);
         }
     }
 
     private void PrintBlockDirectives(Element element)
     {
         PrintDirectiveLines(element);
-        _text.Append(element.Directives.Count > 0 ? '\n' : ' ');
+        _text.Append(element.Directives.Count > 0 && !_isCompact ? '\n' : ' ');
     }
 
     private void PrintMemberDescription(Element member, ref bool isFirst)
@@ -216,6 +225,12 @@ internal sealed class SchemaPrinter
             return;
         }
 
+        if (FitsOneLine(description))
+        {
+            _text.Append(indent).Append("\"\"\"").Append(description).Append("\"\"\"\n");
+            return;
+        }
+
         _text.Append(indent).Append("\"\"\"\n");
         foreach (var line in description.Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal).Split('\n'))
         {
@@ -224,6 +239,10 @@ internal sealed class SchemaPrinter
 
         _text.Append(indent).Append("\"\"\"\n");
     }
+
+    private static bool FitsOneLine(string description) =>
+        description.Length <= 70 && !description.Contains('\n', StringComparison.Ordinal) && description[^1] is not '"' and not '\\'
+        && !description.Contains("\"\"\"", StringComparison.Ordinal);
 
     private static string Keyword(TypeKind kind) => kind switch
     {

@@ -30,6 +30,24 @@ internal sealed class Subgraph(string name, string? url, SchemaDefinition schema
     /// <summary>What is external, shareable, provided; computed when first asked, so only after the Federation 1 upgrade.</summary>
     public SubgraphFacts Facts => _facts ??= new SubgraphFacts(this);
 
+    /// <summary>The name <c>@link</c> itself has in this subgraph.</summary>
+    public string LinkName { get; } = LinkReader.LinkName(schema);
+
+    /// <summary>The name in this subgraph of a type of the federation specification, such as <c>FieldSet</c>; other names as they are.</summary>
+    public string MachineryName(string type)
+    {
+        if (!KnownDirectives.TypeNames.Contains(type))
+        {
+            return type;
+        }
+
+        return IsFederation1 ? "_" + type : FindLink(SpecificationUrl.Federation)?.TypeName(type) ?? $"federation__{type}";
+    }
+
+    /// <summary>Whether a name is that of a specification's type, which the subgraph need not write out.</summary>
+    public bool IsMachineryType(string name) =>
+        _machinery.ContainsKey(name) || name.StartsWith(LinkName + "__", StringComparison.Ordinal) || (!IsFederation1 && KnownDirectives.TypeNames.Any(type => MachineryName(type) == name));
+
     public Link? FindLink(string identity) => Links.FirstOrDefault(link => link.Identity == identity);
 
     /// <summary>The link that brings a directive of this schema, and the directive's name in that specification.</summary>

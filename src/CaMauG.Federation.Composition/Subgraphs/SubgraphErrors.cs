@@ -42,6 +42,11 @@ internal static class SubgraphErrors
             []);
     }
 
+    public static Finding OnlyUnusedExternals(TypeDefinition type) => new(
+        "TYPE_WITH_ONLY_UNUSED_EXTERNAL",
+        $"Type {type.Name} contains only external fields and all those fields are all unused (they do not appear in any @key, @provides or @requires).",
+        At(type));
+
     public static Finding InvalidSubgraphName(string name) =>
         new("INVALID_SUBGRAPH_NAME", $"Invalid name {name} for a subgraph: this name is reserved", []);
 

@@ -10,8 +10,10 @@ internal sealed class SubgraphFacts
     private readonly Subgraph _subgraph;
     private readonly HashSet<FieldDefinition> _fakeExternal = [];
     private readonly HashSet<FieldDefinition> _keyFields = [];
+    private readonly HashSet<FieldDefinition> _usedByKeys = [];
     private readonly HashSet<FieldDefinition> _provided = [];
     private readonly HashSet<FieldDefinition> _required = [];
+    private readonly HashSet<FieldDefinition> _ofInterfaces = [];
 
     public SubgraphFacts(Subgraph subgraph)
     {
@@ -19,6 +21,7 @@ internal sealed class SubgraphFacts
         foreach (var type in subgraph.Schema.Types.Values)
         {
             CollectKeys(type);
+            CollectImplementing(type);
             foreach (var field in type.Fields.Values)
             {
                 CollectField(field);
@@ -38,8 +41,9 @@ internal sealed class SubgraphFacts
 
     public bool IsProvided(FieldDefinition field) => _provided.Contains(field);
 
-    /// <summary>Whether a key, a <c>@requires</c> or a <c>@provides</c> of the subgraph names the field.</summary>
-    public bool IsUsed(FieldDefinition field) => _keyFields.Contains(field) || _provided.Contains(field) || _required.Contains(field);
+    /// <summary>Whether a key, a <c>@requires</c> or a <c>@provides</c> of the subgraph names the field, or an interface demands it.</summary>
+    public bool IsUsed(FieldDefinition field) =>
+        _usedByKeys.Contains(field) || _provided.Contains(field) || _required.Contains(field) || _ofInterfaces.Contains(field);
 
     /// <summary>External everywhere in the subgraph: no <c>@provides</c> brings it on some path.</summary>
     public bool IsFullyExternal(FieldDefinition field) => IsExternal(field) && !IsProvided(field);
@@ -56,6 +60,7 @@ internal sealed class SubgraphFacts
         foreach (var key in type.All(FederationDirective.Key))
         {
             var isFake = key.IsOfExtension || type.Has(FederationDirective.Extends);
+            _usedByKeys.UnionWith(Fields(type, key, withImplementations: true));
             foreach (var field in Fields(type, key, withImplementations: false))
             {
                 _keyFields.Add(field);
@@ -63,6 +68,22 @@ internal sealed class SubgraphFacts
                 {
                     _fakeExternal.Add(field);
                 }
+            }
+        }
+    }
+
+    private void CollectImplementing(TypeDefinition type)
+    {
+        if (type.Kind != TypeKind.Object)
+        {
+            return;
+        }
+
+        foreach (var name in type.Interfaces.Select(_subgraph.Schema.FindType).OfType<TypeDefinition>().SelectMany(i => i.Fields.Keys))
+        {
+            if (type.Fields.TryGetValue(name, out var field))
+            {
+                _ofInterfaces.Add(field);
             }
         }
     }

@@ -1,6 +1,4 @@
-using CaMauG.Federation.Composition.Definitions;
-
-namespace CaMauG.Federation.Composition.Merging;
+namespace CaMauG.Federation.Composition.Definitions;
 
 /// <summary>Which types of a schema may stand where another is expected.</summary>
 internal static class Subtypes

@@ -1,4 +1,4 @@
-namespace CaMauG.Federation.Composition.Merging;
+namespace CaMauG.Federation.Composition.Findings;
 
 /// <summary>Names subgraphs in sentences, and tells what differs between them.</summary>
 internal static class SubgraphList

@@ -1,0 +1,23 @@
+namespace CaMauG.Federation.Composition.FieldSets;
+
+/// <summary>Reads the value of <c>@fromContext</c>.</summary>
+internal static class ContextSelection
+{
+    /// <summary>Splits <c>$user { name }</c> into the context's name and the selection.</summary>
+    public static (string Context, string Selection)? Split(string text)
+    {
+        var trimmed = text.TrimStart();
+        if (!trimmed.StartsWith('$'))
+        {
+            return null;
+        }
+
+        var end = 1;
+        while (end < trimmed.Length && (char.IsAsciiLetterOrDigit(trimmed[end]) || trimmed[end] == '_'))
+        {
+            end++;
+        }
+
+        return end == 1 ? null : (trimmed[1..end], trimmed[end..]);
+    }
+}

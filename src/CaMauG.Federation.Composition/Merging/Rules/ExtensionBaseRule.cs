@@ -1,0 +1,25 @@
+namespace CaMauG.Federation.Composition.Merging.Rules;
+
+/// <summary>What is extended is defined somewhere.</summary>
+internal sealed class ExtensionBaseRule : IMergeRule
+{
+    public void Check(MergeScope scope)
+    {
+        foreach (var name in scope.Subgraphs.SelectMany(subgraph => subgraph.Schema.Types.Keys).Distinct().Where(name => !scope.Supergraph.IsRoot(name)))
+        {
+            var sources = scope.Sources(subgraph => subgraph.Schema.FindType(name));
+            if (sources.Any(source => source is { HasDefinition: true }))
+            {
+                continue;
+            }
+
+            for (var i = 0; i < sources.Length; i++)
+            {
+                if (sources[i] is { HasExtension: true } extension)
+                {
+                    scope.Log.Report(MergeErrors.ExtensionWithoutBase(scope.Subgraphs[i].Name, extension));
+                }
+            }
+        }
+    }
+}

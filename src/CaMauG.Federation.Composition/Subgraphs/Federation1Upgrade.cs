@@ -1,0 +1,168 @@
+using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Findings;
+using CaMauG.Federation.Composition.FieldSets;
+using CaMauG.Federation.Names;
+using CaMauG.Federation.Plans;
+
+namespace CaMauG.Federation.Composition.Subgraphs;
+
+/// <summary>
+/// Rewrites Federation 1 subgraphs to what they mean in Federation 2: there a field shared by subgraphs says so, an extension is
+/// like any other type, and directives without effect are gone. Decisions look at the other subgraphs as they were written.
+/// </summary>
+internal sealed class Federation1Upgrade
+{
+    private readonly IReadOnlyList<Subgraph> _subgraphs;
+    private readonly Dictionary<string, List<(Subgraph Subgraph, TypeDefinition Type)>> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Subgraph>> _resolving = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Subgraph Subgraph, List<string> Keys)> _keys = new(StringComparer.Ordinal);
+
+    private Federation1Upgrade(IReadOnlyList<Subgraph> subgraphs)
+    {
+        _subgraphs = subgraphs;
+        foreach (var subgraph in subgraphs)
+        {
+            if (subgraph.IsFederation1)
+            {
+                Federation1Cleanup.QuoteFieldSets(subgraph.Schema.Types.Values);
+                subgraph.SchemaChanged();
+            }
+
+            Remember(subgraph);
+        }
+    }
+
+    /// <summary>Upgrades in place; what cannot be upgraded goes to the log.</summary>
+    public static void Apply(IReadOnlyList<Subgraph> subgraphs, CompositionLog log)
+    {
+        if (subgraphs.All(subgraph => !subgraph.IsFederation1))
+        {
+            return;
+        }
+
+        var upgrade = new Federation1Upgrade(subgraphs);
+        foreach (var subgraph in upgrade._subgraphs.Where(subgraph => subgraph.IsFederation1))
+        {
+            upgrade.Upgrade(subgraph, log);
+        }
+    }
+
+    private void Remember(Subgraph subgraph)
+    {
+        foreach (var type in subgraph.Schema.Types.Values)
+        {
+            Bucket(_types, type.Name).Add((subgraph, type));
+            var keys = type.All(FederationDirective.Key).Select(key => key.FindString("fields")).OfType<string>().ToList();
+            if (type.HasDefinition && keys.Count > 0)
+            {
+                _keys.TryAdd(type.Name, (subgraph, keys));
+            }
+
+            foreach (var field in type.Kind == TypeKind.Object ? type.Fields.Values.Where(field => !subgraph.Facts.IsFullyExternal(field)) : [])
+            {
+                Bucket(_resolving, field.Coordinate).Add(subgraph);
+            }
+        }
+    }
+
+    private static List<T> Bucket<T>(Dictionary<string, List<T>> buckets, string key)
+    {
+        if (!buckets.TryGetValue(key, out var bucket))
+        {
+            buckets.Add(key, bucket = []);
+        }
+
+        return bucket;
+    }
+
+    private void Upgrade(Subgraph subgraph, CompositionLog log)
+    {
+        var types = subgraph.Schema.Types.Values;
+        Federation1Cleanup.RemoveExternalOnTypes(types);
+        foreach (var type in types.Where(IsExtension))
+        {
+            RemoveExternalOnKeys(subgraph, type);
+        }
+
+        subgraph.SchemaChanged();
+        Federation1Cleanup.RemoveInactiveFieldSets(subgraph);
+        Federation1Cleanup.RemoveExtensionMarks(types);
+        Federation1Cleanup.RemoveDirectivesOnInterfaces(types);
+        Federation1Cleanup.RemoveProvidesOnLeaves(subgraph.Schema);
+        subgraph.SchemaChanged();
+        AddShareable(subgraph);
+        RemoveUnusedExternals(subgraph, log);
+        Federation1Cleanup.RemoveTagsOnExternals(subgraph);
+        subgraph.SchemaChanged();
+    }
+
+    private static bool IsExtension(TypeDefinition type) =>
+        type.IsComposite && (type.Has(FederationDirective.Extends) || !type.HasDefinition);
+
+    // In an extension, a key field had to be external although the subgraph knows its value.
+    private void RemoveExternalOnKeys(Subgraph subgraph, TypeDefinition type)
+    {
+        var keys = type.All(FederationDirective.Key).Select(key => key.FindString("fields")).OfType<string>().ToList();
+        if (keys.Count == 0 && _keys.TryGetValue(type.Name, out var owner) && owner.Subgraph != subgraph)
+        {
+            keys = owner.Keys;
+        }
+
+        foreach (var field in keys.SelectMany(key => FieldSetWalker.Fields(subgraph.Schema, type, FieldSetParser.Parse(key), withImplementations: false)))
+        {
+            field.Directives.RemoveAll(use => use.Federation == FederationDirective.External);
+        }
+    }
+
+    private void AddShareable(Subgraph subgraph)
+    {
+        foreach (var type in subgraph.Schema.Types.Values.Where(type => type.Kind == TypeKind.Object && type.Name != nameof(OperationKind.Subscription)))
+        {
+            if (!type.Has(FederationDirective.Key) && !subgraph.Schema.IsRoot(type.Name))
+            {
+                if (_types[type.Name].Exists(other => other.Subgraph != subgraph))
+                {
+                    type.Directives.Add(Shareable());
+                }
+
+                continue;
+            }
+
+            foreach (var field in type.Fields.Values)
+            {
+                if (!subgraph.Facts.IsKeyField(field)
+                    && _resolving.TryGetValue(field.Coordinate, out var resolving)
+                    && resolving.Exists(other => other != subgraph))
+                {
+                    field.Directives.Add(Shareable());
+                }
+            }
+        }
+    }
+
+    private static void RemoveUnusedExternals(Subgraph subgraph, CompositionLog log)
+    {
+        foreach (var type in subgraph.Schema.Types.Values.Where(type => type.Kind is TypeKind.Object or TypeKind.Interface).ToArray())
+        {
+            var unused = type.Fields.Values.Where(field => subgraph.Facts.IsExternal(field) && !subgraph.Facts.IsUsed(field)).ToList();
+            foreach (var field in unused)
+            {
+                type.Fields.Remove(field.Name);
+            }
+
+            if (unused.Count == 0 || type.Fields.Count > 0)
+            {
+                continue;
+            }
+
+            if (SchemaReferences.IsReferenced(subgraph.Schema, type.Name))
+            {
+                log.Report(SubgraphErrors.OnlyUnusedExternals(type).In(subgraph.Name));
+            }
+
+            subgraph.Schema.Types.Remove(type.Name);
+        }
+    }
+
+    private static DirectiveUse Shareable() => new("shareable", []) { Federation = FederationDirective.Shareable };
+}
