@@ -51,6 +51,7 @@ internal sealed class EndSessionEndpoint(ProviderSession provider, ISignIn signI
             .Append((Confirmed, "1")).Append((token.FormFieldName, token.RequestToken))
             .Select(static field => $"<input type=\"hidden\" name=\"{Encode(field.Item1)}\" value=\"{Encode(field.Item2)}\">");
         http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentSecurityPolicy = Policy(request.PostLogoutRedirectUri);
         var page = $"""
             <!DOCTYPE html>
             <html lang="{Encode(Thread.CurrentThread.CurrentUICulture.TwoLetterISOLanguageName)}">
@@ -60,6 +61,15 @@ internal sealed class EndSessionEndpoint(ProviderSession provider, ISignIn signI
             <p><a href="/">{Text("SignOutBack")}</a></p></main></body></html>
             """;
         return Results.Content(page, "text/html; charset=utf-8");
+    }
+
+    // Browsers apply form-action to the redirects after a form as well (CSP 3 §6.4.2): the client's address, checked by now, must be admitted.
+    private static string Policy(string? redirect)
+    {
+        var target = Uri.TryCreate(redirect, UriKind.Absolute, out var address)
+            ? " " + (address.Scheme is "http" or "https" ? address.GetLeftPart(UriPartial.Authority) : address.Scheme + ":")
+            : string.Empty;
+        return $"default-src 'none'; form-action 'self'{target}; base-uri 'none'; frame-ancestors 'none'";
     }
 
     private static string Text(string name) => Encode(IdentityTexts.Get(name));

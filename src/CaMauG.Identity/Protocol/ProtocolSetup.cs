@@ -23,6 +23,7 @@ internal static class ProtocolSetup
     {
         services.TryAddScoped<AuthorizeEndpoint>();
         services.TryAddScoped<TokenEndpoint>();
+        services.TryAddScoped<RefreshRedemption>();
         services.TryAddScoped<EndSessionEndpoint>();
         services.TryAddScoped<ClientConsents>();
         services.TryAddScoped<IConsentPrompts, ConsentPrompts>();

@@ -13,7 +13,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace CaMauG.Identity.Protocol;
 
 /// <summary>The token endpoint once OpenIddict has checked client, code or refresh token, and PKCE.</summary>
-internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory accounts, DeveloperKeyStore keys)
+internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory accounts, DeveloperKeyStore keys, RefreshRedemption redemption)
 {
     public static Task<IResult> Handle(HttpContext http, TokenEndpoint endpoint) => endpoint.HandleAsync(http, http.RequestAborted);
 
@@ -26,6 +26,11 @@ internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory a
         }
 
         var grant = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        if (request.IsRefreshTokenGrantType() && !await redemption.TryAsync(grant.Principal!, cancellation))
+        {
+            return Refusals.Refuse(Errors.InvalidGrant, "The refresh token has been used.");
+        }
+
         return await ForSessionAsync(grant.Principal!, cancellation);
     }
 

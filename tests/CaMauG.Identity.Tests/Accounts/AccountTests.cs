@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaMauG.Identity.Tests.Accounts;
 
@@ -67,6 +70,21 @@ public sealed class AccountTests(SharedHost shared)
 
         Assert.Equal(await unknown.Content.ReadAsStringAsync(Cancellation), await wrong.Content.ReadAsStringAsync(Cancellation));
         Assert.Contains("SIGN_IN_FAILED", await wrong.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_Unknown_HashesAsMuchAsAWrongPassword()
+    {
+        var hasher = new CountingHasher();
+        await using var host = await IdentityHost.StartAsync(services: services => services.AddSingleton<IPasswordHasher<Account>>(hasher));
+        using var browser = host.NewBrowser();
+
+        await browser.SignInAsync("congdan", "whatever it is");
+        var wrong = hasher.Verified;
+        await browser.SignInAsync("nobody-here", "whatever it is");
+
+        Assert.Equal(1, wrong);
+        Assert.Equal(2, hasher.Verified);
     }
 
     [Fact]
@@ -155,6 +173,17 @@ public sealed class AccountTests(SharedHost shared)
 
         Assert.Equal(roles, string.Join(' ', account.Roles));
         Assert.Equal(assurance, account.Assurance);
+    }
+
+    private sealed class CountingHasher : PasswordHasher<Account>
+    {
+        public int Verified { get; private set; }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            Verified++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     private IAccounts Accounts => shared.Host.Get<IAccounts>();

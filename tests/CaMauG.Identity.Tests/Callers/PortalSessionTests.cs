@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using CaMauG.Contracts.Accounts;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CaMauG.Identity.Tests.Callers;
 
@@ -79,6 +84,20 @@ public sealed class PortalSessionTests(SharedHost shared)
         var callback = await browser.GetAsync((await browser.GetAsync(response.Headers.Location!.ToString())).Headers.Location!.ToString());
 
         Assert.Equal("/", callback.Headers.Location!.ToString());
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5080", "camaug", CookieSecurePolicy.SameAsRequest)]
+    [InlineData("https://camau.example", "__Host-camaug", CookieSecurePolicy.Always)]
+    public void Cookie_ByThePublicUrl_IsBoundToTheHostOrNot(string publicUrl, string name, CookieSecurePolicy policy)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddCaMauGIdentity(options => options.PublicUrl = new(publicUrl), static database => database.UseSqlite());
+        using var provider = services.BuildServiceProvider();
+
+        var cookie = provider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get("portal").Cookie;
+
+        Assert.Equal((name, policy, SameSiteMode.Lax, "/"), (cookie.Name, cookie.SecurePolicy, cookie.SameSite, cookie.Path));
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -93,6 +93,19 @@ public sealed class CodeFlowTests(SharedHost shared)
         Assert.Equal(HttpStatusCode.Unauthorized, call.StatusCode);
     }
 
+    [Fact]
+    public async Task Code_RedeemedTwiceAtOnce_GivesTokensOnceAtMost()
+    {
+        using var browser = shared.Host.NewBrowser();
+        await browser.SignInAsync("congdan");
+        var verifier = Browser.NewVerifier();
+        var code = Browser.Answer(await browser.GetAsync(Browser.AuthorizeUrl(verifier)))["code"];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => browser.RedeemAsync(code, verifier)));
+
+        Assert.True(answers.Count(static answer => answer.TryGetProperty("access_token", out System.Text.Json.JsonElement _)) <= 1);
+    }
+
     [Theory]
     [InlineData("short-verifier-of-twenty")]
     [InlineData("verifier with spaces is not of unreserved characters at all")]

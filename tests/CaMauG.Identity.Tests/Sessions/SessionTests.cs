@@ -73,13 +73,13 @@ public sealed partial class SessionTests(SharedHost shared)
         var tokens = await browser.GetTokensAsync("congdan2");
         var access = tokens.GetProperty("access_token").GetString()!;
 
-        var page = await browser.GetAsync("/connect/endsession");
+        var page = await browser.GetAsync("/connect/endsession?client_id=camaug-mobile&post_logout_redirect_uri=camaug%3A%2F%2Fsigned-out");
         var html = await page.Content.ReadAsStringAsync(Cancellation);
         var before = await browser.GetAsync("/secret", access);
         var forged = await browser.PostAsync("/connect/endsession", ("camaug_confirmed", "1"));
         var afterForged = await browser.GetAsync("/secret", access);
         var fields = Hidden().Matches(html).Select(static match => (match.Groups[1].Value, WebUtility.HtmlDecode(match.Groups[2].Value))).ToArray();
-        await browser.PostAsync("/connect/endsession", fields);
+        var done = await browser.PostAsync("/connect/endsession", fields);
         var after = await browser.GetAsync("/secret", access);
 
         Assert.Contains("Đăng xuất", WebUtility.HtmlDecode(html), StringComparison.Ordinal);
@@ -87,6 +87,8 @@ public sealed partial class SessionTests(SharedHost shared)
         Assert.Equal(HttpStatusCode.OK, forged.StatusCode);
         Assert.Equal(HttpStatusCode.OK, afterForged.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+        Assert.Contains("form-action 'self' camaug:;", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith("camaug://signed-out", done.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
