@@ -47,7 +47,6 @@ internal static class GatewayCommand
         {
             options.AllowPrivateAddresses = true;
             options.RequireCsrfHeaderOnGet = false;
-            options.CookieAuthenticationType = null;
             options.ExposePlans = true;
         });
         var app = builder.Build();

@@ -1,4 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using CaMauG.Catalog;
+using CaMauG.Gateway.Settings;
+using CaMauG.Identity.Settings;
+using CaMauG.Usage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +55,32 @@ internal sealed class HubSettings
 
     /// <summary>Chooses the database of every module: one SQLite file.</summary>
     public void UseDatabase(DbContextOptionsBuilder options) => options.UseSqlite(_connection);
+
+    /// <summary>What the identity module needs to know.</summary>
+    public void Apply(IdentityModuleOptions options)
+    {
+        options.PublicUrl = PublicUrl;
+        options.DataDirectory = DataDirectory;
+        options.DemoAccounts = DemoAccounts;
+        options.AllowPrivateReceivers = IsDevelopment;
+    }
+
+    /// <summary>What the catalog needs to know.</summary>
+    public void Apply(CatalogOptions options)
+    {
+        options.PluginsPath = PluginsPath;
+        options.AllowPrivateServices = IsDevelopment;
+    }
+
+    /// <summary>What the usage module needs to know.</summary>
+    public void Apply(UsageOptions options) => options.DataDirectory = DataDirectory;
+
+    /// <summary>What the gateway needs to know.</summary>
+    public void Apply(GatewayOptions options)
+    {
+        options.AllowPrivateAddresses = IsDevelopment;
+        options.ExposePlans = IsDevelopment;
+    }
 
     private static string FindPlugins(string root)
     {

@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using CaMauG.Hub;
+
+var app = await HubApplication.BuildAsync(args);
+await app.RunAsync();

@@ -91,8 +91,7 @@ internal sealed class GatewayHost : IAsyncDisposable
             return new(new ClaimsIdentity());
         }
 
-        var scheme = request.Headers["test-scheme"] is [{ } name] ? name : "Bearer";
         return new(new ClaimsIdentity(
-            [new(CallerClaims.Account, account), new(CallerClaims.Scope, request.Headers["test-scope"].ToString()), new(CallerClaims.Session, "s1")], scheme));
+            [new(CallerClaims.Account, account), new(CallerClaims.Scope, request.Headers["test-scope"].ToString()), new(CallerClaims.Session, "s1")], "test"));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CsrfGuard(GatewayOptions options)
     /// <summary>Why the request is refused; null when it may go on.</summary>
     public RequestRefusal? Check(HttpRequest request, ClaimsPrincipal caller)
     {
-        if (IsFromCookie(caller) && request.Headers[Header] != "1")
+        if (IsFromCookie(request, caller) && request.Headers[Header] != "1")
         {
             return Missing($"A request with a session cookie must carry the header \"{Header}: 1\".");
         }
@@ -36,9 +36,9 @@ internal sealed class CsrfGuard(GatewayOptions options)
             : RequestRefusal.Malformed(415, RequestErrorCodes.UnsupportedMediaType, "Send the operation as application/json in UTF-8.");
     }
 
-    private bool IsFromCookie(ClaimsPrincipal caller) =>
-        options.CookieAuthenticationType is { } type
-        && caller.Identities.Any(identity => identity.IsAuthenticated && string.Equals(identity.AuthenticationType, type, StringComparison.OrdinalIgnoreCase));
+    // Whatever authenticated a request that brings no token of its own was sent by the browser unasked.
+    private static bool IsFromCookie(HttpRequest request, ClaimsPrincipal caller) =>
+        request.Headers.Authorization.Count == 0 && caller.Identities.Any(static identity => identity.IsAuthenticated);
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var parsed)

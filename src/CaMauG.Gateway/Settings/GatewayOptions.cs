@@ -81,12 +81,6 @@ public sealed class GatewayOptions
     /// <summary>True to require a header no simple cross-site request can carry on GET. Default true.</summary>
     public bool RequireCsrfHeaderOnGet { get; set; } = true;
 
-    /// <summary>
-    /// Authentication type of identities that come from a cookie; such requests must carry <c>camaug-csrf: 1</c>. Null when no cookie is accepted.
-    /// Default <c>Cookies</c>, the name ASP.NET Core gives its cookie scheme.
-    /// </summary>
-    public string? CookieAuthenticationType { get; set; } = "Cookies";
-
     /// <summary>True to show the query plan to a client that sends <c>camaug-plan: 1</c>. Default false; true in Development.</summary>
     public bool ExposePlans { get; set; }
 }

@@ -9,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CaMauG.Identity.Accounts;
 
 internal sealed class RoleGrants(
-    IDbContextFactory<IdentityDb> databases, ILookupNormalizer names, AccountDirectory directory, TimeProvider clock) : IRoleGrants
+    IDbContextFactory<IdentityDb> databases, AccountDirectory directory, TimeProvider clock) : IRoleGrants
 {
+    // The framework registers its normalizer per request; this one is stateless and the same.
+    private static readonly UpperInvariantLookupNormalizer s_names = new();
+
     public async Task<Outcome<AccountProfile>> SetAsync(Caller actor, string username, IReadOnlyList<string> roles, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -71,9 +74,9 @@ internal sealed class RoleGrants(
         await database.Users.Where(row => row.Id == actor.Account.Value).Select(static row => row.UserName).FirstOrDefaultAsync(cancellation)
         ?? actor.ClientId;
 
-    private Task<Account?> FindAsync(IdentityDb database, string username, CancellationToken cancellation)
+    private static Task<Account?> FindAsync(IdentityDb database, string username, CancellationToken cancellation)
     {
-        var normalized = names.NormalizeName(username);
+        var normalized = s_names.NormalizeName(username);
         return database.Users.Include(static user => user.Roles).FirstOrDefaultAsync(user => user.NormalizedUserName == normalized, cancellation);
     }
 

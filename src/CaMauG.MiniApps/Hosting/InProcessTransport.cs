@@ -5,8 +5,9 @@ using CaMauG.Subgraphs.Serving;
 namespace CaMauG.MiniApps.Hosting;
 
 /// <summary>Carries requests to a subgraph served in this process: no network, no copy of the answer.</summary>
-internal sealed class InProcessTransport(SubgraphServer server) : ISubgraphTransport
+public sealed class InProcessTransport(SubgraphServer server) : ISubgraphTransport
 {
+    /// <inheritdoc/>
     public async ValueTask<SubgraphResponse> SendAsync(SubgraphRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);

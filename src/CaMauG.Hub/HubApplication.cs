@@ -1,0 +1,80 @@
+using CaMauG.Catalog;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Federation.Transports;
+using CaMauG.HubApi;
+using CaMauG.MiniApps;
+using CaMauG.Usage;
+using Microsoft.Extensions.Options;
+
+namespace CaMauG.Hub;
+
+/// <summary>Wires the modules into one web application. Order is the whole of what it decides.</summary>
+internal static class HubApplication
+{
+    /// <summary>Builds the hub and brings its tables up to date. The caller runs it.</summary>
+    public static async Task<WebApplication> BuildAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = HubSettings.Read(builder);
+        builder.AddHub(settings);
+
+        var app = builder.Build();
+        await app.MigrateAsync();
+        app.UseHub();
+        app.Lifetime.ApplicationStarted.Register(() => StartupNotice.Print(Console.Out, settings));
+        return app;
+    }
+
+    private static void AddHub(this WebApplicationBuilder builder, HubSettings settings)
+    {
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        if (builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) is null)
+        {
+            builder.WebHost.UseUrls(settings.PublicUrl.GetLeftPart(UriPartial.Authority));
+        }
+
+        builder.Services.AddProblemDetails();
+        builder.Services.AddAuthorization();
+        builder.Services.AddCaMauGIdentity(settings.Apply, settings.UseDatabase);
+        builder.Services.AddMiniApps(configure: null, settings.UseDatabase);
+        builder.Services.AddCatalog(settings.Apply, settings.UseDatabase);
+        builder.Services.AddUsage(settings.Apply, settings.UseDatabase);
+        builder.Services.AddGateway(settings.Apply);
+        builder.Services.AddHubApi();
+        builder.Services.AddSingleton<ISubgraphTransportSource, HubSubgraphSource>();
+        builder.Services.AddPortal();
+        if (settings.DemoAccounts)
+        {
+            builder.Services.AddSingleton<DemoOwners>();
+            builder.Services.AddSingleton<IConfigureOptions<MiniAppsOptions>>(static provider => provider.GetRequiredService<DemoOwners>());
+        }
+    }
+
+    private static async Task MigrateAsync(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        await app.Services.MigrateIdentityAsync(stopping);
+        if (app.Services.GetService<DemoOwners>() is { } owners)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await owners.LoadAsync(scope.ServiceProvider.GetRequiredService<IAccounts>(), stopping);
+        }
+
+        await app.Services.MigrateMiniAppsAsync(stopping);
+        await app.Services.MigrateCatalogAsync(stopping);
+        await app.Services.MigrateUsageAsync(stopping);
+    }
+
+    private static void UseHub(this WebApplication app)
+    {
+        app.UsePortalSecurity();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapGateway();
+        app.MapCaMauGIdentity();
+        app.MapCatalog();
+        app.MapPortal();
+    }
+}
