@@ -25,7 +25,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
             _text.Append("{_entities(representations:$representations)");
         }
 
-        Write(group.Selection, null, settled);
+        Write(group.Selection, settled);
         _ = group.IsEntity ? _text.Append('}') : _text;
         return (Head(kind, group.IsEntity) + _text, [.. _variables]);
     }
@@ -55,8 +55,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
         return definition.DefaultValue is { } value ? $"{text}={ValuePrinter.Print(value)}" : text;
     }
 
-    // Fragments leave out what the selection around them asks for anyway.
-    private void Write(FetchSelection selection, FetchSelection? around, ConditionSet settled)
+    private void Write(FetchSelection selection, ConditionSet settled)
     {
         _text.Append('{');
         if (selection.IsEmpty)
@@ -68,20 +67,17 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
         var isFirst = true;
         foreach (var field in selection.Fields)
         {
-            if (around?.HasLeaf(field) != true)
-            {
-                Separate(ref isFirst);
-                Write(field, field.Conditions.Except(settled));
-            }
+            Separate(ref isFirst);
+            Write(field, field.Conditions.Except(settled));
         }
 
         foreach (var (typeName, below) in selection.Fragments)
         {
-            if (!below.Fragments.All(inner => inner.Selection.IsEmpty) || !below.Fields.All(selection.HasLeaf))
+            if (!below.IsEmpty)
             {
                 Separate(ref isFirst);
                 _text.Append("...on ").Append(typeName);
-                Write(below, selection, settled);
+                Write(below, settled);
             }
         }
 
@@ -114,7 +110,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
         Write(include);
         if (field.Below is { } below)
         {
-            Write(below, null, ConditionSet.None);
+            Write(below, ConditionSet.None);
         }
 
         _text.Append('}', around.Count);

@@ -1,0 +1,35 @@
+using CaMauG.Federation.Composition;
+using CaMauG.MiniApps;
+
+namespace CaMauG.Plugins.Tests;
+
+public sealed class CompositionTests
+{
+    [Fact]
+    public void Compose_HubAndAllPlugins_GivesOneGraph()
+    {
+        var result = Composer.Compose([Hub(), .. Repository.PluginNames.Select(Source)]);
+
+        Assert.True(result.Succeeded, string.Join(Environment.NewLine, result.Errors.Select(static error => $"{error.Code}: {error.Message}")));
+        Assert.Contains("dossiers(", result.ApiSdl, StringComparison.Ordinal);
+        Assert.DoesNotContain("@rows", result.SupergraphSdl, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(PluginTests.Plugins), MemberType = typeof(PluginTests))]
+    public void Compose_HubAndOnePlugin_NeedsNoOtherPlugin(string plugin)
+    {
+        // canh-bao adds alerts to places by their commune, which only the directory knows.
+        string[] needed = plugin == "canh-bao" ? ["danh-ba", plugin] : [plugin];
+
+        var result = Composer.Compose([Hub(), .. needed.Select(Source)]);
+
+        Assert.True(result.Succeeded, string.Join(Environment.NewLine, result.Errors.Select(static error => $"{error.Code}: {error.Message}")));
+    }
+
+    private static SubgraphSource Hub() =>
+        new("hub", null, File.ReadAllText(Path.Combine(Repository.Root, "src", "CaMauG.HubApi", "hub.graphql")));
+
+    private static SubgraphSource Source(string plugin) =>
+        new(plugin, null, PluginFolder.Read(Repository.Plugin(plugin)).Definition!.SubgraphSdl);
+}
