@@ -17,8 +17,6 @@ namespace CaMauG.Subgraphs;
 /// </summary>
 public sealed partial class SubgraphServer
 {
-    internal const string InternalMessage = "Something went wrong inside the service.";
-
     private readonly Schema _schema;
     private readonly IServiceProvider _services;
     private readonly ILogger _logger;
@@ -103,7 +101,7 @@ public sealed partial class SubgraphServer
 
     private Task Mask(GraphQL.Execution.UnhandledExceptionContext context)
     {
-        context.ErrorMessage = InternalMessage;
+        context.ErrorMessage = ErrorCodes.InternalMessage;
         if (context.OriginalException is not OperationCanceledException)
         {
             Log.ResolverFailed(_logger, context.FieldContext?.FieldDefinition.Name ?? "?", context.OriginalException);

@@ -14,7 +14,7 @@ internal static class AnswerWriter
 
     public static SubgraphAnswer Write(ExecutionResult result)
     {
-        var answer = new SubgraphAnswer();
+        var answer = new SubgraphAnswer { HasData = result.Executed };
         using var writer = new Utf8JsonWriter(answer, s_options);
         writer.WriteStartObject();
         if (result.Errors is { Count: > 0 } errors)

@@ -43,7 +43,7 @@ internal sealed partial class EntitiesResolver(IReadOnlyDictionary<string, Entit
         catch (Exception error) when (error is not OperationCanceledException)
         {
             Log.EntityFailed(logger, type, error);
-            Report(context, index, new ExecutionError(SubgraphServer.InternalMessage));
+            Report(context, index, new ExecutionError(ErrorCodes.InternalMessage));
             return null;
         }
     }

@@ -11,6 +11,7 @@ internal static class ErrorCodes
     public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string Internal = "INTERNAL_ERROR";
+    public const string InternalMessage = "Something went wrong inside the service.";
 
     public static string Of(ExecutionError error) => error switch
     {

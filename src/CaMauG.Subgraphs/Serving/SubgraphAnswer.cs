@@ -14,6 +14,9 @@ public sealed class SubgraphAnswer : IMemoryOwner<byte>, IBufferWriter<byte>
     /// <summary>How many bytes of <see cref="Memory"/> are the response.</summary>
     public int Length { get; private set; }
 
+    /// <summary>False when nothing was executed: the request itself was at fault.</summary>
+    public bool HasData { get; internal set; }
+
     /// <summary>The response.</summary>
     public ReadOnlyMemory<byte> Body => _buffer.AsMemory(0, Length);
 
