@@ -16,7 +16,7 @@ internal readonly record struct ChartScale(double Step, int Steps)
         }
 
         var magnitude = Math.Pow(10, Math.Floor(Math.Log10(greatest / 4)));
-        double[] rounds = [1, 2, 5, 10];
+        double[] rounds = magnitude < 10 ? [1, 2, 5, 10] : [1, 2, 2.5, 5, 10];
         var step = magnitude * rounds.First(round => round * magnitude * 4 >= greatest);
         return new(step, (int)Math.Max(1, Math.Ceiling((greatest / step) - 1e-9)));
     }
