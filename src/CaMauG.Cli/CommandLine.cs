@@ -13,6 +13,8 @@ internal static class CommandLine
                 ["compose", .. var rest] => await ComposeCommand.RunAsync(rest, console, cancellation),
                 ["plan", .. var rest] => await PlanCommand.RunAsync(rest, console, cancellation),
                 ["gateway", .. var rest] => await GatewayCommand.RunAsync(rest, console, cancellation),
+                ["check", .. var rest] => await CheckCommand.RunAsync(rest, console, cancellation),
+                ["publish", .. var rest] => await PublishCommand.RunAsync(rest, console, cancellation),
                 ["--help" or "-h" or "help", ..] => Help(console.Out, 0),
                 [] => Help(console.Error, 2),
                 _ => throw new CommandFailure(CliText.Format("UnknownCommand", arguments[0]) + Environment.NewLine + CliText.Get("Usage"), 2),
