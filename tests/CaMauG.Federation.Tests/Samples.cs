@@ -12,6 +12,7 @@ internal static class Samples
           @link(url: "https://specs.apollo.dev/inaccessible/v0.2", for: SECURITY)
         {
           query: Query
+          subscription: Subscription
         }
 
         directive @inaccessible on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION
@@ -80,6 +81,10 @@ internal static class Samples
           goods(filter: Filter): [Goods!]! @join__field(graph: MARKET)
           offers: [Offer] @join__field(graph: MARKET)
           stall(id: ID!): Stall @join__field(graph: MARKET)
+        }
+
+        type Subscription @join__type(graph: HARBOUR) {
+          landed(id: ID): Goods
         }
         """";
 

@@ -25,7 +25,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
             _text.Append("{_entities(representations:$representations)");
         }
 
-        Write(group.Selection, settled);
+        Write(group.Selection, null, settled);
         _ = group.IsEntity ? _text.Append('}') : _text;
         return (Head(kind, group.IsEntity) + _text, [.. _variables]);
     }
@@ -55,7 +55,8 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
         return definition.DefaultValue is { } value ? $"{text}={ValuePrinter.Print(value)}" : text;
     }
 
-    private void Write(FetchSelection selection, ConditionSet settled)
+    // Fragments leave out what the selection around them asks for anyway.
+    private void Write(FetchSelection selection, FetchSelection? around, ConditionSet settled)
     {
         _text.Append('{');
         if (selection.IsEmpty)
@@ -67,17 +68,20 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
         var isFirst = true;
         foreach (var field in selection.Fields)
         {
-            Separate(ref isFirst);
-            Write(field, field.Conditions.Except(settled));
+            if (around?.HasLeaf(field) != true)
+            {
+                Separate(ref isFirst);
+                Write(field, field.Conditions.Except(settled));
+            }
         }
 
         foreach (var (typeName, below) in selection.Fragments)
         {
-            if (!below.IsEmpty)
+            if (!below.Fragments.All(inner => inner.Selection.IsEmpty) || !below.Fields.All(selection.HasLeaf))
             {
                 Separate(ref isFirst);
                 _text.Append("...on ").Append(typeName);
-                Write(below, settled);
+                Write(below, selection, settled);
             }
         }
 
@@ -110,7 +114,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
         Write(include);
         if (field.Below is { } below)
         {
-            Write(below, ConditionSet.None);
+            Write(below, null, ConditionSet.None);
         }
 
         _text.Append('}', around.Count);

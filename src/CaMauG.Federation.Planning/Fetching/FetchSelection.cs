@@ -6,6 +6,7 @@ namespace CaMauG.Federation.Planning.Fetching;
 internal sealed class FetchSelection
 {
     private readonly List<FetchField> _fields = [];
+    private readonly Dictionary<string, List<int>> _byKey = new(StringComparer.Ordinal);
     private readonly List<(string TypeName, FetchSelection Selection)> _fragments = [];
 
     public IReadOnlyList<FetchField> Fields => _fields;
@@ -36,14 +37,14 @@ internal sealed class FetchSelection
 
     public FetchField Add(string responseKey, string name, ArgumentList arguments, ConditionSet conditions, bool isLeaf)
     {
-        for (var i = 0; i < _fields.Count; i++)
+        if (!_byKey.TryGetValue(responseKey, out var alike))
+        {
+            _byKey.Add(responseKey, alike = []);
+        }
+
+        foreach (var i in alike)
         {
             var known = _fields[i];
-            if (known.ResponseKey != responseKey)
-            {
-                continue;
-            }
-
             if (known.Conditions.Equals(conditions) || (isLeaf && known.Conditions.IsNone))
             {
                 return known;
@@ -57,6 +58,7 @@ internal sealed class FetchSelection
         }
 
         var field = new FetchField(responseKey, name, arguments, conditions, isLeaf ? null : new());
+        alike.Add(_fields.Count);
         _fields.Add(field);
         return field;
     }
@@ -77,6 +79,10 @@ internal sealed class FetchSelection
             Fragment(typeName).Merge(selection);
         }
     }
+
+    /// <summary>True when the leaf is asked for here in any case.</summary>
+    public bool HasLeaf(FetchField leaf) =>
+        leaf.Below is null && _byKey.TryGetValue(leaf.ResponseKey, out var alike) && alike.Exists(i => _fields[i] is { Below: null, Conditions.IsNone: true });
 
     /// <summary>A text that two selections share when they ask for the same.</summary>
     public string Text() =>

@@ -6,13 +6,16 @@ namespace CaMauG.Federation.Planning.Normalization;
 /// <summary>Counts the work of one planning run and ends it when it costs too much.</summary>
 internal sealed class PlanningBudget(int maxSteps, TimeSpan maxTime)
 {
+    // So few steps are no attack, however long they take: the first plans of a process wait for the compiler.
+    private const int AlwaysAllowed = 5000;
+
     private readonly long _start = Stopwatch.GetTimestamp();
     private int _steps;
 
     public void Step()
     {
         // The clock is asked now and then only: it costs more than most steps.
-        if (++_steps > maxSteps || ((_steps & 255) == 0 && Stopwatch.GetElapsedTime(_start) > maxTime))
+        if (++_steps > maxSteps || (_steps > AlwaysAllowed && (_steps & 255) == 0 && Stopwatch.GetElapsedTime(_start) > maxTime))
         {
             Exceeded();
         }

@@ -53,7 +53,7 @@ internal static class FetchMerger
 
     private static bool CanMerge(FetchGroup first, FetchGroup second, Levels levels)
     {
-        if (levels.Latest(first) < levels.Earliest(second) || Levels.DependsOn(second, first) || Levels.DependsOn(first, second))
+        if (levels.Latest(first) < levels.Earliest(second) || levels.DependsOn(second, first) || levels.DependsOn(first, second))
         {
             return false;
         }

@@ -8,6 +8,7 @@ internal sealed class Levels
     private readonly Dictionary<FetchGroup, int> _earliest = [];
     private readonly Dictionary<FetchGroup, int> _latest = [];
     private readonly Dictionary<FetchGroup, List<FetchGroup>> _dependents;
+    private readonly Dictionary<FetchGroup, HashSet<FetchGroup>> _ancestors = [];
     private readonly int _last;
 
     public Levels(IReadOnlyCollection<FetchGroup> groups)
@@ -46,9 +47,22 @@ internal sealed class Levels
         return level;
     }
 
-    public IReadOnlyList<FetchGroup> Dependents(FetchGroup group) => _dependents[group];
-
     /// <summary>True when the group needs the other's data, directly or through others.</summary>
-    public static bool DependsOn(FetchGroup group, FetchGroup other) =>
-        group.Dependencies.Contains(other) || group.Dependencies.Any(dependency => DependsOn(dependency, other));
+    public bool DependsOn(FetchGroup group, FetchGroup other) => Ancestors(group).Contains(other);
+
+    private HashSet<FetchGroup> Ancestors(FetchGroup group)
+    {
+        if (!_ancestors.TryGetValue(group, out var all))
+        {
+            all = [.. group.Dependencies];
+            foreach (var dependency in group.Dependencies)
+            {
+                all.UnionWith(Ancestors(dependency));
+            }
+
+            _ancestors.Add(group, all);
+        }
+
+        return all;
+    }
 }

@@ -9,6 +9,9 @@ internal static class Assignment
     // Enough for a dozen open fields with a few options each; past it the best choice so far stands.
     private const int MaxTries = 2000;
 
+    // Beyond so many open fields each takes what is cheapest next to the earlier ones; the search is recursive.
+    private const int MaxDepth = 200;
+
     public static IEnumerable<Option> Choose(List<Option[]> candidates, List<Option> taken)
     {
         if (candidates.Count == 0)
@@ -45,8 +48,24 @@ internal static class Assignment
 
         public Option[] Run()
         {
+            if (_order.Length > MaxDepth)
+            {
+                return OneByOne();
+            }
+
             Try(0, 0);
             return _best;
+        }
+
+        private Option[] OneByOne()
+        {
+            foreach (var index in _order)
+            {
+                _current[index] = Ranked(_allowed[index])[0];
+                Enter(_current[index]);
+            }
+
+            return _current;
         }
 
         private void Try(int depth, int cost)

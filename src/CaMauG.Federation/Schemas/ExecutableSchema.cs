@@ -160,6 +160,7 @@ internal sealed class ExecutableSchema
                 Description = field.Description,
                 DeprecationReason = field.DeprecationReason,
                 ResolvedType = Resolve(field.Type),
+                StreamResolver = source.Name == _source.SubscriptionType ? NoSourceStream.Instance : null,
                 Arguments = field.Arguments.IsEmpty ? null : new QueryArguments(field.Arguments.Select(Argument)),
             });
         }

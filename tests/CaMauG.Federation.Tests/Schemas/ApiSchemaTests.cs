@@ -54,6 +54,10 @@ public sealed class ApiSchemaTests
           opened: Date @deprecated(reason: "Ask the area.")
         }
 
+        type Subscription {
+          landed(id: ID): Goods
+        }
+
         enum Unit {
           KG
         }
@@ -70,6 +74,7 @@ public sealed class ApiSchemaTests
 
     [Theory]
     [InlineData("{ goods { id ... on Fish { landedAt } } offers { ... on Fish { id } } }")]
+    [InlineData("subscription { landed { id } }")]
     [InlineData("query ($f: Filter, $u: Unit = KG) { goods(filter: $f) { id @live } stall(id: 1) { price(unit: $u) opened } }")]
     [InlineData("{ goods(filter: { unit: KG }) { __typename } __schema { types { name } } __type(name: \"Fish\") { name } }")]
     public async Task ValidateAsync_GoodDocument_HasNoErrors(string document) => Assert.Empty(await ValidateAsync(document));

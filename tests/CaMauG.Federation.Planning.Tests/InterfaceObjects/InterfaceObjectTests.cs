@@ -1,0 +1,129 @@
+namespace CaMauG.Federation.Planning.Tests.InterfaceObjects;
+
+public sealed class InterfaceObjectTests : PlanTests
+{
+    protected override string Subgraphs => "a,b";
+
+    protected override string Types => """
+        type Query @join__type(graph: A) @join__type(graph: B) {
+          users: [Account] @join__field(graph: A)
+          accounts: [Account] @join__field(graph: B)
+        }
+
+        interface Account @join__type(graph: A, key: "id") @join__type(graph: B, key: "id", isInterfaceObject: true) {
+          id: ID!
+          name: String @join__field(graph: A)
+          score: Int @join__field(graph: B)
+        }
+
+        type Admin implements Account @join__implements(graph: A, interface: "Account") @join__type(graph: A, key: "id") {
+          id: ID!
+          name: String
+          level: Int
+          score: Int @join__field
+        }
+
+        type Guest implements Account @join__implements(graph: A, interface: "Account") @join__type(graph: A, key: "id") {
+          id: ID!
+          name: String
+          score: Int @join__field
+        }
+        """;
+
+    [Fact]
+    public void Plan_FieldOfTheInterfaceObject_IsLookedUpForAllTypesAtOnce() => AssertPlan(
+        """
+        { users { name score } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "a") {
+              {users{__typename name ...on Admin{id} ...on Guest{id}}}
+            }
+            Flatten(path: "users") {
+              Fetch(service: "b") {
+                [Admin,Guest] => Account { id }
+                query($representations:[_Any!]!){_entities(representations:$representations){...on Account{score}}}
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public void Plan_StartAtTheInterfaceObject_LearnsTypesElsewhere() => AssertPlan(
+        """
+        { accounts { score name } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "b") {
+              {accounts{score id}}
+            }
+            Flatten(path: "accounts") {
+              Fetch(service: "a") {
+                => Account { id }
+                query($representations:[_Any!]!){_entities(representations:$representations){...on Account{__typename name}}}
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public void Plan_FragmentAtTheInterfaceObject_AsksWhoKnows() => AssertPlan(
+        """
+        { accounts { ... on Admin { level } } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "b") {
+              {accounts{id}}
+            }
+            Flatten(path: "accounts") {
+              Fetch(service: "a") {
+                => Account { id }
+                query($representations:[_Any!]!){_entities(representations:$representations){...on Account{__typename ...on Admin{level}}}}
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public void Plan_TypenameAtTheInterfaceObject_AsksWhoKnows() => AssertPlan(
+        """
+        { accounts { __typename score } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "b") {
+              {accounts{score id}}
+            }
+            Flatten(path: "accounts") {
+              Fetch(service: "a") {
+                => Account { id }
+                query($representations:[_Any!]!){_entities(representations:$representations){...on Account{__typename}}}
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public void Plan_NothingOfTheTypes_NeedsOneFetch() => AssertPlan(
+        """
+        { accounts { id score } }
+        """,
+        """
+        QueryPlan {
+          Fetch(service: "b") {
+            {accounts{id score}}
+          }
+        }
+        """);
+}

@@ -1,0 +1,35 @@
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Supergraphs;
+using GraphQLParser;
+
+namespace CaMauG.Federation.Planning.Tests;
+
+/// <summary>Plans operations over one supergraph and compares the plan's text.</summary>
+public abstract class PlanTests
+{
+    /// <summary>Names of the subgraphs, separated by commas; their graphs are the same in capitals.</summary>
+    protected abstract string Subgraphs { get; }
+
+    /// <summary>The types, with their join directives.</summary>
+    protected abstract string Types { get; }
+
+    protected Supergraph Supergraph => Supergraph.Parse(
+        $"enum join__Graph {{ {string.Concat(Subgraphs.Split(',').Select(Graph))} }} {Types}");
+
+    protected void AssertPlan(string operation, string expected, params string[] activeLabels)
+    {
+        var result = Plan(operation, new() { ActiveOverrideLabels = activeLabels.ToHashSet() });
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(expected, PlanPrinter.ToText(result.Plan!).TrimEnd());
+    }
+
+    protected PlanResult Plan(string operation, PlannerOptions? options = null, string? operationName = null)
+    {
+        var supergraph = Supergraph;
+        var document = Parser.Parse(operation);
+        return new QueryPlanner(supergraph, options).Plan(document, operationName);
+    }
+
+    private static string Graph(string name) => $"{name.ToUpperInvariant()} @join__graph(name: \"{name}\", url: \"\") ";
+}
