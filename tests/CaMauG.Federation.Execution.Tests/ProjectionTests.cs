@@ -61,6 +61,17 @@ public sealed class ProjectionTests : ExecutionTests
     }
 
     [Theory]
+    [InlineData("""{"data":{"pet":{"name":"Vàng"}}}""")]
+    [InlineData("""{"data":{"pet":{"__typename":"Pet","name":"Vàng"}}}""")]
+    public async Task Execute_TypeUnknownButOfNoMatter_AnswersFromTheInterface(string answer)
+    {
+        Network.Answers("a", answer);
+
+        AssertJson("""{"pet":{"name":"Vàng"}}""", (await RunAsync(Sdl, "{ pet { ... on Pet { name } ... on Dog { bark } } }", Fetch("a")))["data"]);
+        AssertJson("""{"pet":null}""", (await RunAsync(Sdl, "{ pet { __typename } }", Fetch("a")))["data"]);
+    }
+
+    [Theory]
     [InlineData(true, true, """{"me":{"id":"1","name":"n"}}""")]
     [InlineData(true, false, """{"me":{"id":"1"}}""")]
     [InlineData(false, true, """{"me":{"name":"n"}}""")]

@@ -1,34 +1,48 @@
+using System.Text;
+
 namespace CaMauG.Federation.Execution.Completion;
 
 /// <summary>
 /// A selection set, projected for each runtime type it meets. An interface may have hundreds of types and a query meet two of them,
 /// so a type is compiled when it first appears; the set of compiled types is replaced as a whole.
 /// </summary>
-/// <param name="compile">Compiles the selection for an object type; null when the type cannot stand here.</param>
-/// <param name="objectType">The one possible type; null for an interface or union.</param>
-internal sealed class ProjectedSelection(Func<string, ObjectProjection?> compile, string? objectType)
+/// <param name="compile">Compiles the selection for a type; null when the type cannot stand here.</param>
+/// <param name="typeName">The type the schema has here.</param>
+/// <param name="isAbstract">True for an interface or union.</param>
+internal sealed class ProjectedSelection(Func<string, ObjectProjection?> compile, string typeName, bool isAbstract)
 {
+    private readonly byte[] _typeName = Encoding.UTF8.GetBytes(typeName);
+
     private ObjectProjection[] _seen = [];
 
     /// <summary>True when the data must say of which type an object is.</summary>
-    public bool IsAbstract => objectType is null;
+    public bool IsAbstract => isAbstract;
 
     /// <summary>The projection of the one possible type.</summary>
-    public ObjectProjection Single => _seen is [var single, ..] ? single : Remember(compile(objectType!)!);
+    public ObjectProjection Single => _seen is [var single, ..] ? single : Remember(compile(typeName)!);
 
     /// <summary>The projection for a runtime type, or null when objects of that type cannot stand here.</summary>
-    public ObjectProjection? Find(ReadOnlySpan<byte> typeName)
+    public ObjectProjection? Find(ReadOnlySpan<byte> name)
     {
         foreach (var projection in _seen)
         {
-            if (typeName.SequenceEqual(projection.TypeNameUtf8))
+            if (name.SequenceEqual(projection.TypeNameUtf8))
             {
                 return projection;
             }
         }
 
-        return compile(System.Text.Encoding.UTF8.GetString(typeName)) is { } compiled ? Remember(compiled) : null;
+        return compile(Encoding.UTF8.GetString(name)) is { } compiled ? Remember(compiled) : null;
     }
+
+    /// <summary>True when a projection is that of the interface itself, not of an object type.</summary>
+    public bool IsOwn(ObjectProjection projection) => isAbstract && projection.TypeName == typeName;
+
+    /// <summary>
+    /// The projection for an object whose type nobody named, as of an interface object: what the interface itself has.
+    /// Null for a union, and when the response must name the type.
+    /// </summary>
+    public ObjectProjection? FindOwn() => Find(_typeName) is { NamesType: false } own ? own : null;
 
     private ObjectProjection Remember(ObjectProjection projection)
     {

@@ -92,7 +92,7 @@ internal sealed class ProjectionCompiler
         }
 
         var name = condition.Type.Name.StringValue;
-        return name == type.Name || (_schema.FindType(name)?.IsPossible(type.Name) ?? false);
+        return name == type.Name || type.Interfaces.Contains(name) || (_schema.FindType(name)?.IsPossible(type.Name) ?? false);
     }
 
     private ProjectedField CompileField(string responseKey, List<(GraphQLField Field, Guard Guard)> occurrences, SchemaType type)
@@ -151,8 +151,11 @@ internal sealed class ProjectionCompiler
     }
 
     private ProjectedSelection CompileSelection(SchemaType type, IReadOnlyList<Occurrence> inner) => new(
-        name => type.IsPossible(name) && _schema.FindType(name) is { } possible ? Compile(inner, possible) : null,
-        type.IsAbstract ? null : type.Name);
+        name => (type.IsPossible(name) || (name == type.Name && type.Kind == TypeKind.Interface)) && _schema.FindType(name) is { } possible
+            ? Compile(inner, possible)
+            : null,
+        type.Name,
+        type.IsAbstract);
 
     private static LeafKind LeafOf(string name) => name switch
     {

@@ -172,20 +172,27 @@ internal sealed class ResponseWriter(
     // An interface object calls itself by the interface's name; the subgraph that knows better is a later source.
     private ObjectProjection? FindRuntimeType(Node node, ProjectedSelection selection)
     {
+        var isForeign = false;
         var overlay = 0;
         var source = node;
         do
         {
             if (store.TryFindIn(source, TypeNames.Key, out var name)
                 && store.KindOf(name) == ValueKind.String
-                && selection.Find(store.String(name)) is { } projection)
+                && !store.String(name).IsEmpty)
             {
-                return projection;
+                var projection = selection.Find(store.String(name));
+                if (projection is not null && !selection.IsOwn(projection))
+                {
+                    return projection;
+                }
+
+                isForeign |= projection is null;
             }
         }
         while (store.NextSource(node, ref overlay, ref source));
 
-        return null;
+        return isForeign ? null : selection.FindOwn();
     }
 
     private bool TryWriteTranslated(Node value, ProjectedField field)

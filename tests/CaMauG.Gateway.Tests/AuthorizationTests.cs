@@ -1,0 +1,59 @@
+namespace CaMauG.Gateway.Tests;
+
+public sealed class AuthorizationTests
+{
+    private static async Task<(GatewayHost Host, FakeServices Services)> StartAsync()
+    {
+        var services = new FakeServices()
+            .Handles("b", static (request, _) => ValueTask.FromResult(FakeServices.Json(
+                """{"data":{"echo":"hi","secret":"s","ledger":"l","_entities":[{"nickname":"n"}]}}""")));
+        var host = await GatewayHost.StartAsync(TestGraph.Serving(new("a", 0, null, null, null), new("b", 0, null, null, null)), services);
+        return (host, services);
+    }
+
+    [Fact]
+    public async Task Query_AuthenticatedField_IsDeniedToAnonymousAndNotFetched()
+    {
+        var (host, services) = await StartAsync();
+        await using (host)
+        {
+            var denied = await host.QueryAsync("{ echo secret }");
+
+            Assert.Equal("""{"echo":"hi","secret":null}""", denied["data"]!.ToJsonString());
+            Assert.Equal(["UNAUTHORIZED_FIELD_OR_TYPE"], GatewayHost.Codes(denied));
+            Assert.Equal("""["secret"]""", denied["errors"]![0]!["path"]!.ToJsonString());
+            Assert.DoesNotContain("secret", Assert.Single(services.Requests).Document, StringComparison.Ordinal);
+
+            var onlyDenied = await host.QueryAsync("query { s: secret ...F } fragment F on Query { secret }");
+            Assert.Equal("""{"s":null,"secret":null}""", onlyDenied["data"]!.ToJsonString());
+            Assert.Single(services.Requests);
+
+            var allowed = await host.QueryAsync("{ echo secret }", prepare: static request => request.Headers.Add("test-account", Guid.NewGuid().ToString()));
+            Assert.Equal("""{"data":{"echo":"hi","secret":"s"}}""", allowed.ToJsonString());
+        }
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("", false)]
+    [InlineData("ledger:read", false)]
+    [InlineData("staff ledger:read", true)]
+    [InlineData("openid admin", true)]
+    public async Task Query_ScopedField_NeedsOneWholeSetOfScopes(string? scopes, bool isAllowed)
+    {
+        var (host, _) = await StartAsync();
+        await using (host)
+        {
+            var answer = await host.QueryAsync("{ ledger }", prepare: request =>
+            {
+                if (scopes is not null)
+                {
+                    request.Headers.Add("test-account", Guid.NewGuid().ToString());
+                    request.Headers.Add("test-scope", scopes);
+                }
+            });
+
+            Assert.Equal(isAllowed ? """{"ledger":"l"}""" : """{"ledger":null}""", answer["data"]!.ToJsonString());
+        }
+    }
+}
