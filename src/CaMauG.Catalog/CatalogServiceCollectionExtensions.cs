@@ -1,8 +1,14 @@
 using CaMauG.Catalog.Browsing;
+using CaMauG.Catalog.Checks;
 using CaMauG.Catalog.Data;
 using CaMauG.Catalog.Inbox;
 using CaMauG.Catalog.Installs;
+using CaMauG.Catalog.Publishing;
+using CaMauG.Catalog.Registration;
+using CaMauG.Catalog.Review;
+using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
+using CaMauG.Contracts.Graph;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +41,21 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<IInstallations, Installations>();
         services.AddHostedService<OutboxDelivery>();
         services.TryAddSingleton<IInbox, CitizenInbox>();
+
+        services.TryAddSingleton<GraphComposer>();
+        services.TryAddSingleton<PublishedGraph>();
+        services.TryAddSingleton<ISupergraphSource>(static provider => provider.GetRequiredService<PublishedGraph>());
+        services.TryAddSingleton<ILogoutReceivers, LogoutReceivers>();
+        services.TryAddSingleton<BuiltInApps>();
+        services.TryAddSingleton<StoredApps>();
+        services.AddHostedService<PublishAtStart>();
+        services.TryAddSingleton<GuardedConnection>();
+        services.TryAddSingleton<RemoteService>();
+        services.TryAddSingleton<GraphCheck>();
+        services.TryAddSingleton<BundleCheck>();
+        services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton<IRegistry, Registry>();
+        services.TryAddSingleton<IReview, Reviews>();
         return services;
     }
 
@@ -50,6 +71,7 @@ public static class CatalogServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapAppIcon();
+        routes.MapRegistry();
         return routes;
     }
 }

@@ -3,6 +3,7 @@ using CaMauG.Catalog.Browsing;
 using CaMauG.Catalog.Data;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
+using CaMauG.Contracts.Graph;
 using CaMauG.Contracts.Usage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,14 @@ internal sealed class CatalogHost : IAsyncDisposable
 
     public IInbox Inbox => Services.GetRequiredService<IInbox>();
 
+    public IRegistry Registry => Services.GetRequiredService<IRegistry>();
+
+    public IReview Review => Services.GetRequiredService<IReview>();
+
+    public ISupergraphSource Graph => Services.GetRequiredService<ISupergraphSource>();
+
+    public FakeAudit Audit => (FakeAudit)Services.GetRequiredService<IAuditLog>();
+
     public FakeConsents Consents => (FakeConsents)Services.GetRequiredService<IConsents>();
 
     public FakeUsage Usage => (FakeUsage)Services.GetRequiredService<IUsageRecorder>();
@@ -47,14 +56,43 @@ internal sealed class CatalogHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton<IConsents, FakeConsents>();
         builder.Services.AddSingleton<IUsageRecorder, FakeUsage>();
-        builder.Services.AddCatalog(
-            options => options.PluginsPath = Path.Combine(folder, "plugins"),
-            database => database.UseSqlite($"Data Source={Path.Combine(folder, "hub.db")}"));
+        Add(builder.Services, folder);
         configure?.Invoke(builder.Services);
         var host = builder.Build();
-        await host.Services.MigrateCatalogAsync(CancellationToken.None);
+        await MigrateAsync(host.Services);
         await host.StartAsync();
         return new(folder, ownsFolder, host);
+    }
+
+    /// <summary>Starts the catalog with these plugins as the hub's own.</summary>
+    public static async Task<CatalogHost> StartWithAsync(params TestPlugin[] plugins)
+    {
+        var folder = Directory.CreateTempSubdirectory("catalog-").FullName;
+        foreach (var plugin in plugins)
+        {
+            plugin.WriteTo(Path.Combine(folder, "plugins"));
+        }
+
+        var host = await StartAsync(folder);
+        return new(folder, ownsFolder: true, host._host);
+    }
+
+    /// <summary>Adds the catalog and what stands for the other modules.</summary>
+    public static void Add(IServiceCollection services, string folder)
+    {
+        var database = $"Data Source={Path.Combine(folder, "hub.db")}";
+        services.AddSingleton<IAuditLog, FakeAudit>();
+        services.AddSingleton<IAccounts, FakeAccounts>();
+        services.AddSingleton<IHubSubgraph, FakeHubSubgraph>();
+        services.AddMiniApps(null, options => options.UseSqlite(database));
+        services.AddCatalog(options => options.PluginsPath = Path.Combine(folder, "plugins"), options => options.UseSqlite(database));
+    }
+
+    /// <summary>Makes the tables.</summary>
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        await services.MigrateMiniAppsAsync();
+        await services.MigrateCatalogAsync(CancellationToken.None);
     }
 
     /// <summary>Puts mini-apps into the storefront without composing anything.</summary>

@@ -16,14 +16,13 @@ internal static class CatalogTexts
     public static Refusal Refuse(string code, string? field = null, params object?[] facts) => new(code, Say(code, facts), field);
 
     /// <summary>The sentence with this name.</summary>
-    public static string Say(string name, params object?[] facts)
-    {
-        var culture = CultureInfo.CurrentUICulture;
-        var sentence = s_resources.GetString(name, culture)
-            ?? throw new InvalidOperationException($"The catalog has no sentence named {name}.");
-        return string.Format(culture, sentence, facts);
-    }
+    public static string Say(string name, params object?[] facts) =>
+        Find(name, facts) ?? throw new InvalidOperationException($"The catalog has no sentence named {name}.");
 
     /// <summary>The sentence with this name, or null when there is none.</summary>
-    public static string? Find(string name) => s_resources.GetString(name, CultureInfo.CurrentUICulture);
+    public static string? Find(string name, params object?[] facts)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        return s_resources.GetString(name, culture) is { } sentence ? string.Format(culture, sentence, facts) : null;
+    }
 }
