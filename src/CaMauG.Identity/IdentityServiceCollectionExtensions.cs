@@ -84,6 +84,8 @@ public static class IdentityServiceCollectionExtensions
 
     private static void AddAccounts(this IServiceCollection services)
     {
+        // Without state; singletons of this module use it too, so it is registered before the framework's scoped one.
+        services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddIdentityCore<Account>(static identity =>
         {
             identity.Lockout.MaxFailedAccessAttempts = 5;

@@ -38,6 +38,7 @@ public sealed class IdentityHost : IAsyncDisposable
         var chosen = new IdentitySettings();
         settings?.Invoke(chosen);
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Host.UseDefaultServiceProvider(static provider => provider.ValidateOnBuild = provider.ValidateScopes = true);
         builder.WebHost.UseUrls(url.AbsoluteUri);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRouting();
