@@ -11,7 +11,10 @@ namespace CaMauG.MiniApps.Tests;
 /// <summary>The runtime of mini-apps on a SQLite file of its own, with a clock that stands still until it is moved.</summary>
 internal sealed class TestHub : IAsyncDisposable
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"miniapps-{Guid.NewGuid():N}.db");
+    // Migrating takes longer than a test: it is done once, and each test gets a copy of the file.
+    private static readonly Lazy<Task<string>> s_template = new(MakeTemplateAsync);
+
+    private readonly string _file = NewFile();
     private readonly ServiceProvider _services;
 
     private TestHub(Dictionary<string, string>? demoAccounts)
@@ -21,7 +24,7 @@ internal sealed class TestHub : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddMiniApps(
             options => options.DemoOwner = demoAccounts is null ? null : (app, user) => demoAccounts.TryGetValue(user, out var subject) ? $"{subject}@{app}" : null,
-            options => options.UseSqlite($"Data Source={_file}"));
+            options => options.UseSqlite($"Data Source={_file};Pooling=False"));
         _services = services.BuildServiceProvider();
     }
 
@@ -32,7 +35,7 @@ internal sealed class TestHub : IAsyncDisposable
     public static async Task<TestHub> StartAsync(Dictionary<string, string>? demoAccounts = null)
     {
         var hub = new TestHub(demoAccounts);
-        await hub._services.MigrateMiniAppsAsync(TestContext.Current.CancellationToken);
+        File.Copy(await s_template.Value, hub._file);
         return hub;
     }
 
@@ -78,7 +81,16 @@ internal sealed class TestHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.Delete(_file);
+    }
+
+    private static string NewFile() => Path.Combine(Path.GetTempPath(), $"miniapps-{Guid.NewGuid():N}.db");
+
+    private static async Task<string> MakeTemplateAsync()
+    {
+        var hub = new TestHub(null);
+        await hub._services.MigrateMiniAppsAsync();
+        await hub._services.DisposeAsync();
+        return hub._file;
     }
 }

@@ -41,7 +41,8 @@ public sealed class PluginFiles
     public bool Contains(string path) => _files.ContainsKey(path);
 
     /// <summary>A file's bytes, or null.</summary>
-    public ReadOnlyMemory<byte>? Find(string path) => _files.TryGetValue(path, out var bytes) ? bytes : null;
+    // The cast matters: a bare null would become an empty memory through its conversion from an array.
+    public ReadOnlyMemory<byte>? Find(string path) => _files.TryGetValue(path, out var bytes) ? bytes : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>A file as UTF-8 text without byte order mark, or null.</summary>
     public string? FindText(string path) => Find(path) is { } bytes ? Encoding.UTF8.GetString(bytes.Span).TrimStart('\uFEFF') : null;
