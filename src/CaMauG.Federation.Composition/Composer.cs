@@ -2,6 +2,7 @@ using CaMauG.Federation.Composition.Findings;
 using CaMauG.Federation.Composition.Merging;
 using CaMauG.Federation.Composition.Merging.Rules;
 using CaMauG.Federation.Composition.Printing;
+using CaMauG.Federation.Composition.Satisfiability;
 using CaMauG.Federation.Composition.Subgraphs;
 using CaMauG.Federation.Composition.Subgraphs.Rules;
 
@@ -32,6 +33,11 @@ public static class Composer
 
         var scope = Merger.Merge(read, log);
         MergeRules.Check(scope);
+        if (!log.HasErrors)
+        {
+            SupergraphWalk.Check(scope);
+        }
+
         if (log.HasErrors)
         {
             return Refused(log);

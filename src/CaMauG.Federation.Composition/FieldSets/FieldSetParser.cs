@@ -19,9 +19,16 @@ internal static class FieldSetParser
         }
         catch (GraphQLParserException exception)
         {
-            error = exception.Description;
+            error = Reason(exception.Description);
             return null;
         }
+    }
+
+    // The parser adds a link to the specification's text.
+    private static string Reason(string description)
+    {
+        var end = description.IndexOf("; for more information", StringComparison.Ordinal);
+        return end < 0 ? description : description[..end];
     }
 
     public static GraphQLSelectionSet? Parse(string fields) => Parse(fields, out _);

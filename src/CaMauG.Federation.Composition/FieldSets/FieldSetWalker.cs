@@ -6,57 +6,56 @@ namespace CaMauG.Federation.Composition.FieldSets;
 /// <summary>Finds the fields of a schema that a field set selects.</summary>
 internal static class FieldSetWalker
 {
-    /// <summary>Every selected field that exists, outer before inner; with <paramref name="withImplementations"/> also the same field on objects behind an interface.</summary>
-    public static IEnumerable<FieldDefinition> Fields(
+    /// <summary>
+    /// The selected fields, outer before inner, up to the first that does not exist: behind a mistake nothing counts as selected.
+    /// With <paramref name="withImplementations"/> also the same fields on objects behind an interface.
+    /// </summary>
+    public static IReadOnlyList<FieldDefinition> Fields(
         SchemaDefinition schema, TypeDefinition parent, GraphQLSelectionSet? selection, bool withImplementations)
     {
-        foreach (var node in selection?.Selections ?? [])
-        {
-            foreach (var field in Selected(schema, parent, node, withImplementations))
-            {
-                yield return field;
-            }
-        }
+        var fields = new List<FieldDefinition>();
+        Collect(schema, parent, selection, withImplementations, fields);
+        return fields;
     }
 
     /// <summary>The type a fragment continues with, or null when the schema has no such type.</summary>
     public static TypeDefinition? TypeOf(SchemaDefinition schema, TypeDefinition parent, GraphQLInlineFragment fragment) =>
         fragment.TypeCondition is { } condition ? schema.FindType(condition.Type.Name.StringValue) : parent;
 
-    private static IEnumerable<FieldDefinition> Selected(
-        SchemaDefinition schema, TypeDefinition parent, ASTNode node, bool withImplementations)
+    private static bool Collect(
+        SchemaDefinition schema, TypeDefinition parent, GraphQLSelectionSet? selection, bool withImplementations, List<FieldDefinition> fields)
     {
-        if (node is GraphQLInlineFragment fragment)
+        foreach (var node in selection?.Selections ?? [])
         {
-            return TypeOf(schema, parent, fragment) is { } type ? Fields(schema, type, fragment.SelectionSet, withImplementations) : [];
+            var isKnown = node switch
+            {
+                GraphQLInlineFragment fragment =>
+                    TypeOf(schema, parent, fragment) is { } type && Collect(schema, type, fragment.SelectionSet, withImplementations, fields),
+                GraphQLField { Name: var name } when name.StringValue == "__typename" => true,
+                GraphQLField selected =>
+                    parent.Fields.TryGetValue(selected.Name.StringValue, out var field) && CollectField(schema, field, selected, withImplementations, fields),
+                _ => true,
+            };
+            if (!isKnown)
+            {
+                return false;
+            }
         }
 
-        return node is GraphQLField selected && parent.Fields.TryGetValue(selected.Name.StringValue, out var field)
-            ? WithInner(schema, field, selected, withImplementations)
-            : [];
+        return true;
     }
 
-    private static IEnumerable<FieldDefinition> WithInner(
-        SchemaDefinition schema, FieldDefinition field, GraphQLField selected, bool withImplementations)
+    private static bool CollectField(
+        SchemaDefinition schema, FieldDefinition field, GraphQLField selected, bool withImplementations, List<FieldDefinition> fields)
     {
-        yield return field;
+        fields.Add(field);
         if (withImplementations && field.Parent.Kind == TypeKind.Interface)
         {
-            foreach (var implementation in schema.Implementations(field.Parent.Name))
-            {
-                if (implementation.Fields.TryGetValue(field.Name, out var implementing))
-                {
-                    yield return implementing;
-                }
-            }
+            fields.AddRange(schema.Implementations(field.Parent.Name)
+                .Select(implementation => implementation.Fields.GetValueOrDefault(field.Name))
+                .OfType<FieldDefinition>());
         }
 
-        if (schema.FindType(field.Type.NamedType) is { } inner)
-        {
-            foreach (var deeper in Fields(schema, inner, selected.SelectionSet, withImplementations))
-            {
-                yield return deeper;
-            }
-        }
+        return schema.FindType(field.Type.NamedType) is not { } inner || Collect(schema, inner, selected.SelectionSet, withImplementations, fields);
     }
 }

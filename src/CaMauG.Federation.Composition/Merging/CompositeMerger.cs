@@ -14,6 +14,7 @@ internal sealed class CompositeMerger(MergeScope scope, FieldMerger fields, Over
             var field = new FieldDefinition(merged, name, instances.First(instance => instance is not null)!.Type);
             merged.Fields.Add(name, field);
             var overrides = overrideMerger.Merge(instances, field);
+            Remember(field, overrides);
             if (merged.Name == nameof(OperationKind.Subscription) && scope.Supergraph.IsRoot(merged.Name))
             {
                 sharing.CheckSubscription(instances);
@@ -23,6 +24,17 @@ internal sealed class CompositeMerger(MergeScope scope, FieldMerger fields, Over
             if (merged.Kind == TypeKind.Object)
             {
                 sharing.Check(instances, field, overrides);
+            }
+        }
+    }
+
+    private void Remember(FieldDefinition field, FieldOverrides overrides)
+    {
+        for (var i = 0; i < scope.Subgraphs.Count && overrides != FieldOverrides.None; i++)
+        {
+            if (overrides.IsOverridden(i) && overrides.FindLabel(i) is null)
+            {
+                scope.Overridden.Add((field.Coordinate, scope.Subgraphs[i].Name));
             }
         }
     }

@@ -8,25 +8,26 @@ internal sealed class DescriptionMerger(MergeScope scope)
     public void Merge(IReadOnlyList<Element?> sources, Element merged)
     {
         string? best = null;
-        var counts = new OrderedDictionary<string, int>(StringComparer.Ordinal);
+        OrderedDictionary<string, int>? counts = null;
         foreach (var source in sources)
         {
             if (source?.Description is { Length: > 0 } description)
             {
+                counts ??= new(StringComparer.Ordinal);
                 counts[description] = counts.GetValueOrDefault(description) + 1;
             }
         }
 
-        foreach (var (description, count) in counts)
+        foreach (var (description, count) in counts ?? [])
         {
-            if (best is null || count > counts[best])
+            if (best is null || count > counts![best])
             {
                 best = description;
             }
         }
 
         merged.Description = best;
-        if (counts.Count > 1)
+        if (counts?.Count > 1)
         {
             scope.Log.Hint(MergeHints.InconsistentDescription(merged, Names(sources, best)));
         }

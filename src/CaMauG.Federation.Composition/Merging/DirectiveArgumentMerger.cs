@@ -33,7 +33,12 @@ internal static class DirectiveArgumentMerger
             result = Minimal([.. result.SelectMany(left => alternatives.Select(right => Join(left, right)))]);
         }
 
-        return [.. result.Select(set => (IReadOnlyList<string>)[.. set])];
+        return
+        [
+            .. result.OrderBy(set => set.Count)
+                .ThenBy(set => string.Join(',', set), StringComparer.Ordinal)
+                .Select(set => (IReadOnlyList<string>)[.. set]),
+        ];
     }
 
     /// <summary>The alternatives written in an application, each a set of names.</summary>

@@ -10,7 +10,7 @@ internal sealed class FieldSharing(MergeScope scope)
 {
     public void Check(FieldDefinition?[] sources, FieldDefinition merged, FieldOverrides overrides)
     {
-        var shareable = new List<string>();
+        var resolving = new List<string>();
         var nonShareable = new List<string>();
         var places = new List<Place>();
         for (var i = 0; i < sources.Length; i++)
@@ -32,9 +32,9 @@ internal sealed class FieldSharing(MergeScope scope)
             }
         }
 
-        if (nonShareable.Count > 1 || (nonShareable.Count == 1 && shareable.Count > 0))
+        if (nonShareable.Count > 1 || (nonShareable.Count == 1 && resolving.Count > 1))
         {
-            scope.Log.Report(SharingErrors.NotShareable(merged, shareable, nonShareable, UnknownOverride(sources), places));
+            scope.Log.Report(SharingErrors.NotShareable(merged, resolving, nonShareable, UnknownOverride(sources), places));
         }
 
         void Categorise(int i, FieldDefinition field, string name)
@@ -45,7 +45,12 @@ internal sealed class FieldSharing(MergeScope scope)
                 return;
             }
 
-            (facts.IsShareable(field) ? shareable : nonShareable).Add(name);
+            resolving.Add(name);
+            if (!facts.IsShareable(field))
+            {
+                nonShareable.Add(name);
+            }
+
             if (field.Place is { } place)
             {
                 places.Add(place);
@@ -72,7 +77,7 @@ internal sealed class FieldSharing(MergeScope scope)
         for (var i = 0; i < sources.Length; i++)
         {
             var from = sources[i]?.Find(FederationDirective.Override)?.FindString("from");
-            if (from is not null && scope.Subgraphs.All(subgraph => subgraph.Name != from))
+            if (from is not null && !scope.Names.Contains(from))
             {
                 return (SubgraphName(i), from);
             }

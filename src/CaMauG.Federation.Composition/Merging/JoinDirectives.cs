@@ -135,6 +135,11 @@ internal sealed class JoinDirectives(MergeScope scope)
             yield return new("provides", Values.Text(provides));
         }
 
+        if (source.Find(FederationDirective.Override)?.FindString("from") is { } from)
+        {
+            yield return new("override", Values.Text(from));
+        }
+
         if (!allTypesEqual)
         {
             yield return new("type", Values.Text(source.Type.ToString()));
@@ -143,11 +148,6 @@ internal sealed class JoinDirectives(MergeScope scope)
         if (scope.IsExternal(subgraph, source))
         {
             yield return new("external", Values.Flag(true));
-        }
-
-        if (source.Find(FederationDirective.Override)?.FindString("from") is { } from)
-        {
-            yield return new("override", Values.Text(from));
         }
 
         if (overrides.IsUsed(subgraph))

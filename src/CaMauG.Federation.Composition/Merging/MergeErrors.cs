@@ -74,11 +74,6 @@ internal static class MergeErrors
         $"Cannot apply merged directive {use} to external field \"{element.Coordinate}\"",
         use.Place is { } place ? [place] : []).In(subgraph);
 
-    public static Finding ExtensionWithoutBase(string subgraph, TypeDefinition type) => new Finding(
-        "EXTENSION_WITH_NO_BASE",
-        $"Type \"{type.Name}\" is an extension type, but there is no type definition for \"{type.Name}\" in any subgraph.",
-        SubgraphPlaces.Of([type])).In(subgraph);
-
     public static Finding NoQueries() => new(
         "NO_QUERIES", "No queries found in any subgraph: a supergraph must have a query root type.", []);
 

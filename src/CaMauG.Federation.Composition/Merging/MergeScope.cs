@@ -14,10 +14,28 @@ internal sealed class MergeScope
         Log = log;
         GraphNames = GraphEnumNames.For(subgraphs);
         Features = SupergraphFeatures.Collect(subgraphs, log);
+        Names = subgraphs.Select(subgraph => subgraph.Name).ToHashSet(StringComparer.Ordinal);
         HasInterfaceObjects = subgraphs.Any(s => s.Schema.Types.Values.Any(t => t.Has(FederationDirective.InterfaceObject)));
     }
 
+    private MergeScope(MergeScope whole, List<int> part)
+    {
+        Subgraphs = part.ConvertAll(i => whole.Subgraphs[i]);
+        GraphNames = part.ConvertAll(i => whole.GraphNames[i]);
+        Supergraph = whole.Supergraph;
+        Log = whole.Log;
+        Features = whole.Features;
+        EnumUses = whole.EnumUses;
+        Overridden = whole.Overridden;
+        Names = whole.Names;
+        HasInterfaceObjects = whole.HasInterfaceObjects;
+    }
+
+    /// <summary>The subgraphs that take part, in order of name.</summary>
     public IReadOnlyList<Subgraph> Subgraphs { get; }
+
+    /// <summary>The names of all subgraphs of the composition.</summary>
+    public IReadOnlySet<string> Names { get; }
 
     public SchemaDefinition Supergraph { get; } = new();
 
@@ -31,7 +49,13 @@ internal sealed class MergeScope
 
     public EnumUses EnumUses { get; } = new();
 
+    /// <summary>Fields and the subgraphs that lose them by an <c>@override</c> that does not depend on a label.</summary>
+    public HashSet<(string Coordinate, string Subgraph)> Overridden { get; } = [];
+
     public bool HasInterfaceObjects { get; }
+
+    /// <summary>The same composition, seen from some of its subgraphs only.</summary>
+    public MergeScope Of(List<int> subgraphs) => new(this, subgraphs);
 
     /// <summary>What a subgraph of each index has for an element; null where it has none.</summary>
     public T?[] Sources<T>(Func<Subgraph, T?> find)

@@ -5,37 +5,18 @@ using CaMauG.Federation.Plans;
 
 namespace CaMauG.Federation.Composition.Merging;
 
-/// <summary>Merges subgraphs, sorted by name, into one supergraph. Enums come last: how they merge depends on where they are used.</summary>
+/// <summary>
+/// Merges subgraphs, sorted by name, into one supergraph. A type is merged among the subgraphs that have it: most types live in few
+/// of them. Enums come last: how they merge depends on where they are used.
+/// </summary>
 internal sealed class Merger
 {
     private readonly MergeScope _scope;
-    private readonly DescriptionMerger _descriptions;
-    private readonly DirectiveMerger _directives;
-    private readonly JoinDirectives _join;
-    private readonly CompositeMerger _composites;
-    private readonly UnionMerger _unions;
-    private readonly EnumMerger _enums;
-    private readonly InputMerger _inputs;
-    private readonly InterfaceObjectFields _interfaceObjectFields;
-    private readonly ExecutableDirectiveMerger _executables;
-    private readonly AccessPropagation _access;
+    private readonly Dictionary<string, (MergeScope Scope, TypeMerger Merger)> _parts = new(StringComparer.Ordinal);
 
-    public Merger(MergeScope scope)
+    private Merger(MergeScope scope)
     {
         _scope = scope;
-        _descriptions = new DescriptionMerger(scope);
-        _directives = new DirectiveMerger(scope);
-        _join = new JoinDirectives(scope);
-        var types = new TypeReferenceMerger(scope);
-        var sharing = new FieldSharing(scope);
-        _composites = new CompositeMerger(
-            scope, new FieldMerger(scope, _descriptions, _directives, types, _join), new OverrideMerger(scope), sharing);
-        _unions = new UnionMerger(scope, _join);
-        _enums = new EnumMerger(scope, _descriptions, _directives, _join);
-        _inputs = new InputMerger(scope, _descriptions, _directives, types, _join);
-        _interfaceObjectFields = new InterfaceObjectFields(scope, sharing);
-        _executables = new ExecutableDirectiveMerger(scope, _descriptions, types);
-        _access = new AccessPropagation(scope);
     }
 
     public static MergeScope Merge(IReadOnlyList<Subgraph> subgraphs, CompositionLog log)
@@ -47,56 +28,55 @@ internal sealed class Merger
 
     private void Merge()
     {
-        new TypeCollector(_scope).Collect();
-        var sources = _scope.Supergraph.Types.Values.ToDictionary(
-            type => type, type => _scope.Sources(subgraph => subgraph.Schema.FindType(type.Name)));
+        var having = new TypeCollector(_scope).Collect();
+        var work = _scope.Supergraph.Types.Values.Select(type => WorkOn(type, having[type.Name])).ToList();
 
         // Subtyping is asked while fields merge, so all memberships come first.
-        foreach (var (type, instances) in sources)
+        foreach (var (merger, sources, type) in work)
         {
-            _join.AddImplements(instances, type);
-            _join.AddTypes(instances, type);
-            if (type.Kind == TypeKind.Union)
-            {
-                _unions.Merge(instances, type);
-            }
+            merger.MergeMembership(sources, type);
         }
 
-        foreach (var (type, instances) in sources)
+        foreach (var (merger, sources, type) in work)
         {
-            _descriptions.Merge(instances, type);
-            _directives.Merge(instances, type);
-            MergeContents(type, instances);
+            merger.MergeContents(sources, type);
         }
 
-        _executables.Merge();
-        foreach (var (type, instances) in sources.Where(pair => pair.Key.Kind == TypeKind.Enum))
+        var descriptions = new DescriptionMerger(_scope);
+        new ExecutableDirectiveMerger(_scope, descriptions, new TypeReferenceMerger(_scope)).Merge();
+        foreach (var (merger, sources, type) in work.Where(item => item.Type.Kind == TypeKind.Enum))
         {
-            _enums.Merge(instances, type);
+            merger.MergeEnumValues(sources, type);
         }
 
-        _interfaceObjectFields.Add();
-        _access.Propagate();
-        MergeSchema();
+        new InterfaceObjectFields(_scope, new FieldSharing(_scope)).Add();
+        new AccessPropagation(_scope).Propagate();
+        MergeSchema(descriptions);
     }
 
-    private void MergeContents(TypeDefinition type, TypeDefinition?[] sources)
+    private (TypeMerger Merger, TypeDefinition?[] Sources, TypeDefinition Type) WorkOn(TypeDefinition type, List<int> having)
     {
-        switch (type.Kind)
-        {
-            case TypeKind.Object or TypeKind.Interface:
-                _composites.Merge(sources, type);
-                break;
-            case TypeKind.InputObject:
-                _inputs.Merge(sources, type);
-                break;
-        }
+        // Interface objects stand for types their subgraph does not have, so every subgraph matters.
+        var part = PartOf(_scope.HasInterfaceObjects ? [.. Enumerable.Range(0, _scope.Subgraphs.Count)] : having);
+        return (part.Merger, part.Scope.Sources(subgraph => subgraph.Schema.FindType(type.Name)), type);
     }
 
-    private void MergeSchema()
+    private (MergeScope Scope, TypeMerger Merger) PartOf(List<int> subgraphs)
+    {
+        var key = string.Join(',', subgraphs);
+        if (!_parts.TryGetValue(key, out var part))
+        {
+            var scope = subgraphs.Count == _scope.Subgraphs.Count ? _scope : _scope.Of(subgraphs);
+            _parts.Add(key, part = (scope, new TypeMerger(scope)));
+        }
+
+        return part;
+    }
+
+    private void MergeSchema(DescriptionMerger descriptions)
     {
         var schemas = _scope.Sources(subgraph => subgraph.Schema);
-        _descriptions.Merge(schemas, _scope.Supergraph);
+        descriptions.Merge(schemas, _scope.Supergraph);
         foreach (var operation in _scope.Supergraph.Roots.Keys.ToArray())
         {
             if (_scope.Supergraph.FindRoot(operation) is not { Fields.Count: > 0 })
@@ -112,6 +92,6 @@ internal sealed class Merger
         }
 
         new SupergraphHeader(_scope).Add();
-        _directives.Merge(schemas, _scope.Supergraph);
+        new DirectiveMerger(_scope).Merge(schemas, _scope.Supergraph);
     }
 }

@@ -42,7 +42,9 @@ internal sealed partial class OverrideMerger(MergeScope scope)
         var source = IndexOf(from);
         if (source < 0)
         {
-            scope.Log.Hint(MergeHints.OverrideSourceUnknown(merged, subgraph, from));
+            scope.Log.Hint(scope.Names.Contains(from)
+                ? MergeHints.OverrideUnneeded(merged, subgraph)
+                : MergeHints.OverrideSourceUnknown(merged, subgraph, from));
         }
         else if (source == target)
         {

@@ -10,13 +10,12 @@ internal static class SharingErrors
 
     public static Finding NotShareable(
         FieldDefinition merged,
-        IReadOnlyList<string> shareable,
+        IReadOnlyList<string> resolving,
         IReadOnlyList<string> nonShareable,
         (string Subgraph, string From)? unknownOverride,
         IReadOnlyList<Place> places)
     {
-        string[] resolving = [.. shareable, .. nonShareable];
-        var guilty = shareable.Count > 0 ? SubgraphList.Of(nonShareable) : "all of them";
+        var guilty = resolving.Count > nonShareable.Count ? SubgraphList.Of(nonShareable) : "all of them";
         var hint = unknownOverride is var (subgraph, from)
             ? $" (please note that \"{merged.Coordinate}\" has an @override directive in \"{subgraph}\" that targets an unknown subgraph so this could be due to misspelling the @override(from:) argument, which is \"{from}\")"
             : string.Empty;

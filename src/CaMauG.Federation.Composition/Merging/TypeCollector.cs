@@ -6,14 +6,18 @@ namespace CaMauG.Federation.Composition.Merging;
 /// <summary>Gives the supergraph its types, still empty, and its roots; a type must be of one kind everywhere.</summary>
 internal sealed class TypeCollector(MergeScope scope)
 {
-    public void Collect()
+    /// <summary>For each type, the indices of the subgraphs that have it.</summary>
+    public Dictionary<string, List<int>> Collect()
     {
+        var having = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         var mismatched = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var subgraph in scope.Subgraphs)
+        for (var i = 0; i < scope.Subgraphs.Count; i++)
         {
+            var subgraph = scope.Subgraphs[i];
             foreach (var type in subgraph.Schema.Types.Values)
             {
                 var kind = KindOf(type);
+                Add(having, type.Name, i);
                 if (!scope.Supergraph.Types.TryGetValue(type.Name, out var merged))
                 {
                     scope.Supergraph.Types.Add(type.Name, new TypeDefinition(type.Name, kind));
@@ -35,6 +39,18 @@ internal sealed class TypeCollector(MergeScope scope)
             ReportKinds(name);
             scope.Supergraph.Types.Remove(name);
         }
+
+        return having;
+    }
+
+    private static void Add(Dictionary<string, List<int>> having, string type, int subgraph)
+    {
+        if (!having.TryGetValue(type, out var subgraphs))
+        {
+            having.Add(type, subgraphs = []);
+        }
+
+        subgraphs.Add(subgraph);
     }
 
     private static TypeKind KindOf(TypeDefinition type) =>

@@ -28,11 +28,13 @@ internal sealed class NaturalOrder : IComparer<string>
         return left.Length.CompareTo(right.Length);
     }
 
-    private static int DigitsAt(ReadOnlySpan<char> text) => text.Length - text.TrimStart("0123456789").Length;
+    // A leading zero is a number by itself.
+    private static int DigitsAt(ReadOnlySpan<char> text) =>
+        text[0] == '0' ? 1 : text.Length - text.TrimStart("0123456789").Length;
 
     private static int CompareNumbers(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
-        var byLength = left.TrimStart('0').Length.CompareTo(right.TrimStart('0').Length);
-        return byLength != 0 ? byLength : left.TrimStart('0').CompareTo(right.TrimStart('0'), StringComparison.Ordinal);
+        var byLength = left.Length.CompareTo(right.Length);
+        return byLength != 0 ? byLength : left.CompareTo(right, StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,7 @@ internal static class Federation1Cleanup
 
     public static void RemoveExtensionMarks(IEnumerable<TypeDefinition> types)
     {
-        foreach (var type in types)
+        foreach (var type in types.Where(type => !type.HasDefinition || type.Has(FederationDirective.Extends)))
         {
             foreach (var use in type.Directives)
             {
@@ -96,6 +96,10 @@ internal static class Federation1Cleanup
             Shrink(subgraph, field, FederationDirective.Provides, subgraph.Schema.FindType(field.Type.NamedType));
         }
     }
+
+    private static bool IsExternalSomewhere(Subgraph subgraph, FieldDefinition field) =>
+        subgraph.Schema.Implementations(field.Parent.Name).Any(type =>
+            type.Fields.TryGetValue(field.Name, out var implementing) && subgraph.Facts.IsExternal(implementing));
 
     private static DirectiveUse Quoted(DirectiveUse use)
     {
@@ -172,7 +176,7 @@ internal static class Federation1Cleanup
 
         if (subgraph.Schema.FindType(field.Type.NamedType) is not { IsComposite: true } type)
         {
-            return parent.Kind == TypeKind.Interface;
+            return parent.Kind == TypeKind.Interface && IsExternalSomewhere(subgraph, field);
         }
 
         if (selected.SelectionSet is not { } inner)

@@ -12,6 +12,9 @@ namespace CaMauG.Federation.Composition.Subgraphs;
 /// </summary>
 internal sealed class Federation1Upgrade
 {
+    private static readonly string[] s_federation2 =
+        [FederationDirective.Override, FederationDirective.Shareable, FederationDirective.Inaccessible, FederationDirective.InterfaceObject];
+
     private readonly IReadOnlyList<Subgraph> _subgraphs;
     private readonly Dictionary<string, List<(Subgraph Subgraph, TypeDefinition Type)>> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Subgraph>> _resolving = new(StringComparer.Ordinal);
@@ -78,6 +81,8 @@ internal sealed class Federation1Upgrade
     private void Upgrade(Subgraph subgraph, CompositionLog log)
     {
         var types = subgraph.Schema.Types.Values;
+        ReportExtensionsOfNothing(subgraph, log);
+        RecogniseFederation2(subgraph);
         Federation1Cleanup.RemoveExternalOnTypes(types);
         foreach (var type in types.Where(IsExtension))
         {
@@ -98,6 +103,26 @@ internal sealed class Federation1Upgrade
 
     private static bool IsExtension(TypeDefinition type) =>
         type.IsComposite && (type.Has(FederationDirective.Extends) || !type.HasDefinition);
+
+    private void ReportExtensionsOfNothing(Subgraph subgraph, CompositionLog log)
+    {
+        foreach (var type in subgraph.Schema.Types.Values.Where(type => IsExtension(type) && !subgraph.Schema.IsRoot(type.Name)))
+        {
+            if (!_types[type.Name].Exists(other => other.Subgraph != subgraph && other.Type.HasDefinition))
+            {
+                log.Report(SubgraphErrors.ExtensionOfNothing(type).In(subgraph.Name));
+            }
+        }
+    }
+
+    // A Federation 1 schema may define directives of Federation 2 for itself; from here on they are those.
+    private static void RecogniseFederation2(Subgraph subgraph)
+    {
+        foreach (var use in SchemaElements.Of(subgraph.Schema).SelectMany(element => element.Directives))
+        {
+            use.Federation ??= s_federation2.Contains(use.Name) ? use.Name : null;
+        }
+    }
 
     // In an extension, a key field had to be external although the subgraph knows its value.
     private void RemoveExternalOnKeys(Subgraph subgraph, TypeDefinition type)

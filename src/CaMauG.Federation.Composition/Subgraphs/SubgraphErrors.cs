@@ -47,6 +47,11 @@ internal static class SubgraphErrors
         $"Type {type.Name} contains only external fields and all those fields are all unused (they do not appear in any @key, @provides or @requires).",
         At(type));
 
+    public static Finding ExtensionOfNothing(TypeDefinition type) => new(
+        "EXTENSION_WITH_NO_BASE",
+        $"Type \"{type.Name}\" is an extension type, but there is no type definition for \"{type.Name}\" in any subgraph.",
+        At(type));
+
     public static Finding InvalidSubgraphName(string name) =>
         new("INVALID_SUBGRAPH_NAME", $"Invalid name {name} for a subgraph: this name is reserved", []);
 

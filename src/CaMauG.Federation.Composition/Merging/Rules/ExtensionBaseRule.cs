@@ -1,3 +1,5 @@
+using CaMauG.Federation.Composition.Subgraphs;
+
 namespace CaMauG.Federation.Composition.Merging.Rules;
 
 /// <summary>What is extended is defined somewhere.</summary>
@@ -15,9 +17,9 @@ internal sealed class ExtensionBaseRule : IMergeRule
 
             for (var i = 0; i < sources.Length; i++)
             {
-                if (sources[i] is { HasExtension: true } extension)
+                if (!scope.Subgraphs[i].IsFederation1 && sources[i] is { HasExtension: true } extension)
                 {
-                    scope.Log.Report(MergeErrors.ExtensionWithoutBase(scope.Subgraphs[i].Name, extension));
+                    scope.Log.Report(SubgraphErrors.ExtensionOfNothing(extension).In(scope.Subgraphs[i].Name));
                 }
             }
         }

@@ -1,6 +1,7 @@
 using CaMauG.Federation.Composition.Definitions;
 using CaMauG.Federation.Composition.Findings;
 using CaMauG.Federation.Composition.Links;
+using CaMauG.Federation.Names;
 
 namespace CaMauG.Federation.Composition.Subgraphs.Rules;
 
@@ -12,12 +13,15 @@ internal sealed class DirectiveDefinitionsRule : ISubgraphRule
         foreach (var definition in subgraph.Schema.DirectiveDefinitions.Values)
         {
             if (subgraph.FindFederationName(definition.Name) is { } name
-                && KnownDirectives.Find(name, subgraph.IsFederation1 ? subgraph.Version : KnownDirectives.Latest) is { } known)
+                && KnownDirectives.Find(name, VersionOf(subgraph, definition.Name)) is { } known)
             {
                 CheckDefinition(subgraph, definition, known, log);
             }
         }
     }
+
+    private static SpecificationVersion VersionOf(Subgraph subgraph, string directive) =>
+        subgraph.IsFederation1 || subgraph.FindSource(directive)?.Link.Identity == SpecificationUrl.Federation ? subgraph.Version : KnownDirectives.Latest;
 
     private static void CheckDefinition(Subgraph subgraph, DirectiveDefinition definition, KnownDirective known, RuleLog log)
     {

@@ -37,6 +37,11 @@ internal sealed class FieldSetCheck(Subgraph subgraph, string directive, FieldSe
         foreach (var node in selection.Selections)
         {
             CheckDirectives(node);
+            if (_isInvalid)
+            {
+                return;
+            }
+
             if (node is GraphQLInlineFragment fragment)
             {
                 CheckFragment(type, fragment);

@@ -1,0 +1,44 @@
+namespace CaMauG.Federation.Composition.Tests.Subgraphs;
+
+public sealed class LinkTests : CompositionTests
+{
+    [Fact]
+    public void Link_DirectivesRenamedAndNamespaced_MeanTheSame()
+    {
+        var result = Succeeded(ComposeAsWritten(
+            ("boats", """
+                extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", import: [{ name: "@key", as: "@identity" }])
+                type Query { boat: Boat }
+                type Boat @identity(fields: "id") { id: ID! name: String @federation__shareable }
+                """),
+            ("crew", """
+                extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", as: "fed")
+                type Boat @fed__key(fields: "id") { id: ID! name: String @fed__shareable }
+                """)));
+
+        AssertLine(result.SupergraphSdl, "@join__type(graph: CREW, key: \"id\")");
+        AssertLine(result.SupergraphSdl, "name: String");
+    }
+
+    [Fact]
+    public void Link_ImportNewerThanVersion_IsRefused() => AssertError(
+        ComposeAsWritten(("boats", """extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@composeDirective"]) type Query { a: Int }""")),
+        "INVALID_LINK_DIRECTIVE_USAGE", "@composeDirective");
+
+    [Fact]
+    public void Link_UnknownFederationVersion_IsRefused() => AssertError(
+        ComposeAsWritten(("boats", """extend schema @link(url: "https://specs.apollo.dev/federation/v2.99") type Query { a: Int }""")),
+        "UNKNOWN_FEDERATION_LINK_VERSION", "v2.99");
+
+    [Fact]
+    public void Link_UrlWithoutVersion_IsRefused() => AssertError(
+        ComposeAsWritten(("boats", """extend schema @link(url: "https://specs.apollo.dev/federation/latest") type Query { a: Int }""")),
+        "INVALID_LINK_IDENTIFIER", "latest");
+
+    [Fact]
+    public void Link_ReservedSubgraphName_IsRefused() => AssertRefused([("_", "type Query { a: Int }")], "INVALID_SUBGRAPH_NAME", "_");
+
+    [Fact]
+    public void Link_TwoSubgraphsOfOneName_AreRefused() =>
+        AssertRefused([("a", "type Query { a: Int }"), ("a", "type Query { b: Int }")], "INVALID_SUBGRAPH_NAME", "a");
+}

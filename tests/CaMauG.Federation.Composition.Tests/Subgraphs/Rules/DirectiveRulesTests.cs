@@ -1,0 +1,32 @@
+namespace CaMauG.Federation.Composition.Tests.Subgraphs.Rules;
+
+public sealed class DirectiveRulesTests : CompositionTests
+{
+    [Theory]
+    [InlineData("type Query { n: N } interface N { id: ID! @shareable }", "INVALID_SHAREABLE_USAGE", "N.id")]
+    [InlineData("type Query { n: N } interface N @authenticated { id: ID! }", "AUTH_REQUIREMENTS_APPLIED_ON_INTERFACE", "N")]
+    [InlineData("type Query { n: N } interface N { id: ID! @policy(policies: [[\"p\"]]) }", "AUTH_REQUIREMENTS_APPLIED_ON_INTERFACE", "N.id")]
+    [InlineData("type Query { n: N } type N @interfaceObject { id: ID! }", "INTERFACE_OBJECT_USAGE_ERROR", "N")]
+    [InlineData("type Query { n: N } interface N { id: ID! @cost(weight: 3) }", "COST_APPLIED_TO_INTERFACE_FIELD", "N.id")]
+    [InlineData("type Query { a: Int @listSize(assumedSize: 3) }", "LIST_SIZE_APPLIED_TO_NON_LIST", "Query.a")]
+    [InlineData("type Query { a: [Int] @listSize(assumedSize: -3) }", "LIST_SIZE_INVALID_ASSUMED_SIZE", "Query.a")]
+    [InlineData("type Query { a(first: String): [Int] @listSize(slicingArguments: [\"first\"]) }", "LIST_SIZE_INVALID_SLICING_ARGUMENT", "Query.a(first:)")]
+    [InlineData("type Query { a: C @listSize(sizedFields: [\"n\"]) } type C { n: Int }", "LIST_SIZE_APPLIED_TO_NON_LIST", "C.n")]
+    [InlineData("type Query { a: C @listSize(sizedFields: [\"x\"]) } type C { n: [Int] }", "LIST_SIZE_INVALID_SIZED_FIELD", "x")]
+    [InlineData("type Query { a(b: Int @fromContext(field: \"$c { id }\")): Int }", "CONTEXT_NOT_SET", "Query.a(b:)")]
+    [InlineData("type Query { a(b: Int @fromContext(field: \"id\")): Int }", "NO_CONTEXT_IN_SELECTION", "id")]
+    public void Subgraph_DirectiveMisused_IsRefused(string sdl, string code, string reason) => AssertRefused([("boats", sdl)], code, reason);
+
+    [Theory]
+    [InlineData("directive @key(field: String!) on OBJECT", "missing required argument \"fields\"")]
+    [InlineData("directive @key(fields: Int!) on OBJECT", "argument \"fields\" should have type")]
+    [InlineData("directive @extends on FIELD_DEFINITION", "locations")]
+    [InlineData("directive @requires(fields: String!) repeatable on FIELD_DEFINITION", "should not be repeatable")]
+    public void Subgraph_DefinesFederationDirectiveDifferently_IsRefused(string definition, string reason) =>
+        AssertRefused([("boats", "type Query { a: Int } " + definition)], "DIRECTIVE_DEFINITION_INVALID", reason);
+
+    [Fact]
+    public void InterfaceKey_MissingOnImplementation_IsRefused() => AssertRefused(
+        [("boats", """type Query { n: N } interface N @key(fields: "id") { id: ID! } type T implements N { id: ID! }""")],
+        "INTERFACE_KEY_NOT_ON_IMPLEMENTATION", "\"T\"");
+}
