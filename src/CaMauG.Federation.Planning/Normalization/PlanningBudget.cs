@@ -7,7 +7,7 @@ namespace CaMauG.Federation.Planning.Normalization;
 internal sealed class PlanningBudget(int maxSteps, TimeSpan maxTime)
 {
     // So few steps are no attack, however long they take: the first plans of a process wait for the compiler.
-    private const int AlwaysAllowed = 5000;
+    private const int AlwaysAllowed = 20_000;
 
     private readonly long _start = Stopwatch.GetTimestamp();
     private int _steps;
