@@ -66,14 +66,14 @@ public sealed class OutsideServiceTests
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder };
         start.ArgumentList.Add(assembly);
         start.ArgumentList.Add($"--urls=http://localhost:{port}");
-        start.Environment["CaMauG__Issuer"] = hub.ToString().TrimEnd('/');
+        start.Environment["MiniApp__Hub"] = hub.ToString().TrimEnd('/');
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         return Process.Start(start)!;
     }
 
     private static byte[] Bundle(int port)
     {
-        var folder = Path.Combine(HubProcess.RepositoryRoot, "samples", "ThoiTiet", "mini-app");
+        var folder = Path.Combine(HubProcess.RepositoryRoot, "samples", "ThoiTiet", "thoi-tiet");
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create))
         {

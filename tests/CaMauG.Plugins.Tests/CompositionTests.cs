@@ -8,7 +8,7 @@ public sealed class CompositionTests
     [Fact]
     public void Compose_HubAndAllPlugins_GivesOneGraph()
     {
-        var result = Composer.Compose([Hub(), .. Repository.PluginNames.Select(Source)]);
+        var result = Composer.Compose([Hub(), .. Repository.PluginNames.Select(Source), Sample()]);
 
         Assert.True(result.Succeeded, string.Join(Environment.NewLine, result.Errors.Select(static error => $"{error.Code}: {error.Message}")));
         Assert.Contains("dossiers(", result.ApiSdl, StringComparison.Ordinal);
@@ -27,9 +27,16 @@ public sealed class CompositionTests
         Assert.True(result.Succeeded, string.Join(Environment.NewLine, result.Errors.Select(static error => $"{error.Code}: {error.Message}")));
     }
 
-    private static SubgraphSource Hub() =>
+    internal static SubgraphSource Hub() =>
         new("hub", null, File.ReadAllText(Path.Combine(Repository.Root, "src", "CaMauG.HubApi", "hub.graphql")));
 
-    private static SubgraphSource Source(string plugin) =>
+    internal static SubgraphSource Source(string plugin) =>
         new(plugin, null, PluginFolder.Read(Repository.Plugin(plugin)).Definition!.SubgraphSdl);
+
+    internal static SubgraphSource Sample()
+    {
+        var read = PluginFolder.Read(Repository.Sample);
+        Assert.True(read.Findings.Count == 0, string.Join(Environment.NewLine, read.Findings));
+        return new(read.Definition!.Manifest.AppId, "http://localhost:5090/graphql", read.Definition.SubgraphSdl);
+    }
 }

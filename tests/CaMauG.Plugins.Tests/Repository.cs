@@ -10,6 +10,9 @@ internal static class Repository
             .Select(static manifest => Path.GetFileName(Path.GetDirectoryName(manifest)!))
             .Order(StringComparer.Ordinal)];
 
+    /// <summary>What the hub is given of the sample that runs in a process of its own.</summary>
+    public static string Sample { get; } = Path.Combine(Root, "samples", "ThoiTiet", "thoi-tiet");
+
     public static string Plugin(string name) => Path.Combine(Root, "plugins", name);
 
     private static string FindRoot()

@@ -1,0 +1,39 @@
+using CaMauG.Federation.Composition;
+using CaMauG.Federation.Schemas;
+using CaMauG.MiniApps;
+
+namespace CaMauG.Plugins.Tests;
+
+public sealed class PageTests
+{
+    private static readonly Lazy<ApiSchema> s_api = new(Compose);
+
+    [Theory]
+    [MemberData(nameof(PluginTests.Plugins), MemberType = typeof(PluginTests))]
+    public async Task Pages_OfPlugin_CompileAgainstTheWholeGraph(string plugin)
+    {
+        var app = PluginFolder.Read(Repository.Plugin(plugin)).Definition!;
+
+        var result = await PageCompiler.CompileAsync(app, s_api.Value, TestContext.Current.CancellationToken);
+
+        Assert.True(result.Findings.Count == 0, string.Join(Environment.NewLine, result.Findings));
+        Assert.Equal(app.Manifest.Pages, result.Pages.Select(static page => page.Id));
+    }
+
+    [Fact]
+    public async Task Pages_OfTheSample_CompileAgainstTheWholeGraph()
+    {
+        var app = PluginFolder.Read(Repository.Sample).Definition!;
+
+        var result = await PageCompiler.CompileAsync(app, s_api.Value, TestContext.Current.CancellationToken);
+
+        Assert.True(result.Findings.Count == 0, string.Join(Environment.NewLine, result.Findings));
+    }
+
+    private static ApiSchema Compose()
+    {
+        var result = Composer.Compose([CompositionTests.Hub(), .. Repository.PluginNames.Select(CompositionTests.Source), CompositionTests.Sample()]);
+        Assert.True(result.Succeeded, string.Join(Environment.NewLine, result.Errors));
+        return ApiSchema.Parse(result.ApiSdl!);
+    }
+}
