@@ -46,7 +46,9 @@ internal sealed class Registry(
             return refusals;
         }
 
-        await audit.WriteAsync(developer, "app.submitted", candidate.Id, $"{candidate.Code} ({candidate.Manifest.VersionName})", cancellation);
+        // Stored is stored: whoever no longer waits for the answer cannot keep it out of the log.
+        await audit.WriteAsync(
+            developer, "app.submitted", candidate.Id, $"{candidate.Code} ({candidate.Manifest.VersionName})", CancellationToken.None);
         return new SubmittedVersion(candidate.Id, candidate.Code, found.Report.Findings);
     }
 

@@ -64,17 +64,11 @@ internal sealed class Reviews(
         }
 
         var now = time.GetUtcNow();
-        version.ReleasedAt = now;
-        if (stored.Read(app, version) is not { } read)
+        if (ReadCandidate(app, version, now) is not { } candidate)
         {
             return CatalogTexts.Refuse("VERSION_UNREADABLE");
         }
 
-        var candidate = read with
-        {
-            Status = app.Status is AppStatus.Suspended ? AppStatus.Suspended : AppStatus.Published,
-            FirstPublishedAt = app.FirstPublishedAt ?? now,
-        };
         var (build, findings) = await check.CheckAsync(candidate, cancellation);
         if (Findings.Refuse(findings) is { Length: > 0 } refusals)
         {
@@ -86,11 +80,11 @@ internal sealed class Reviews(
             return notLoaded;
         }
 
+        // A version of a suspended app becomes its live one, but the graph stays as it is until the app is resumed.
+        var next = candidate.Status is AppStatus.Published ? build : await composer.BuildAsync(graph.Served, cancellation);
         await databases.WriteAsync(database => PublishAsync(database, candidate, now, cancellation), cancellation);
-        LiveApp[] apps = [.. graph.Apps.Where(live => live.Id != appId), candidate];
-        graph.Serve(candidate.Status is AppStatus.Published ? build : await composer.BuildAsync(graph.Served, cancellation), apps);
-        await audit.WriteAsync(reviewer, "app.published", appId, $"{versionCode} ({version.Name})", cancellation);
-        return await GetAsync(appId, cancellation);
+        graph.Serve(next, [.. graph.Apps.Where(live => live.Id != appId), candidate]);
+        return await TellAsync(reviewer, "app.published", appId, $"{versionCode} ({version.Name})");
     }
 
     public async Task<Outcome<RegisteredApp>> RejectAsync(
@@ -125,8 +119,7 @@ internal sealed class Reviews(
                 return app;
             },
             cancellation);
-        await audit.WriteAsync(reviewer, "app.rejected", appId, $"{versionCode}: {reason.Trim()}", cancellation);
-        return await GetAsync(appId, cancellation);
+        return await TellAsync(reviewer, "app.rejected", appId, $"{versionCode}: {reason.Trim()}");
     }
 
     public async Task<Outcome<RegisteredApp>> SuspendAsync(Caller @operator, string appId, string reason, CancellationToken cancellation)
@@ -199,8 +192,7 @@ internal sealed class Reviews(
                 .ExecuteUpdateAsync(row => row.SetProperty(one => one.Status, status), cancellation),
             cancellation);
         graph.Serve(build, apps);
-        await audit.WriteAsync(actor, action, appId, detail, cancellation);
-        return await GetAsync(appId, cancellation);
+        return await TellAsync(actor, action, appId, detail);
     }
 
     // A suspended app whose files could no longer be read at start is not among the live ones: there is nothing to prepare.
@@ -243,9 +235,23 @@ internal sealed class Reviews(
         return app;
     }
 
-    private async Task<RegisteredApp> GetAsync(string appId, CancellationToken cancellation)
+    // What was done is done: whoever no longer waits for the answer cannot keep it out of the log.
+    private async Task<RegisteredApp> TellAsync(Caller actor, string action, string appId, string? detail)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellation);
-        return (await RegisteredApps.FindAsync(database, appId, cancellation))!;
+        await audit.WriteAsync(actor, action, appId, detail, CancellationToken.None);
+        await using var database = await databases.CreateDbContextAsync(CancellationToken.None);
+        return (await RegisteredApps.FindAsync(database, appId, CancellationToken.None))!;
+    }
+
+    private LiveApp? ReadCandidate(AppRow app, VersionRow version, DateTimeOffset now)
+    {
+        version.ReleasedAt = now;
+        return stored.Read(app, version) is { } read
+            ? read with
+            {
+                Status = app.Status is AppStatus.Suspended ? AppStatus.Suspended : AppStatus.Published,
+                FirstPublishedAt = app.FirstPublishedAt ?? now,
+            }
+            : null;
     }
 }
