@@ -63,6 +63,11 @@ internal sealed class GatewayHost : IAsyncDisposable
     {
         using HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query, variables }) };
         prepare?.Invoke(request);
+        if (request.Headers.Contains("test-account") && !request.Headers.Contains("test-scheme") && request.Headers.Authorization is null)
+        {
+            request.Headers.Add("Authorization", "Bearer token");
+        }
+
         using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
     }

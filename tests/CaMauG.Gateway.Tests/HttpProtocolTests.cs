@@ -171,6 +171,11 @@ public sealed class HttpProtocolTests
         var answer = await host.QueryAsync("{ echo }", prepare: request =>
         {
             request.Headers.Add("test-account", Guid.NewGuid().ToString());
+            if (fromCookie)
+            {
+                request.Headers.Add("test-scheme", "Cookies");
+            }
+
             request.Headers.Authorization = fromCookie ? null : new("Bearer", "test");
             if (hasHeader)
             {

@@ -28,7 +28,7 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
 
         var prepared = prepare(this, key);
 
-        // Names a client invents must not fill the cache.
-        return prepared.Definition is null ? prepared : _operations.GetOrAdd(key, prepared);
+        // Names a client invents must not fill the cache, and planning that ran out of time on a busy machine may do better next time.
+        return prepared.Executable is null ? prepared : _operations.GetOrAdd(key, prepared);
     }
 }

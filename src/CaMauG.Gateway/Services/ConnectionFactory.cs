@@ -17,25 +17,11 @@ internal sealed class ConnectionFactory(
 
     private ServiceConnection Connect(ServiceEndpoint endpoint)
     {
-        var inside = endpoint.Url is null ? FindInside(endpoint) : null;
-        var transport = inside ?? (endpoint.Url is { } url
+        ISubgraphTransport transport = endpoint.Url is { } url
             ? new HttpTransport(client, url, endpoint.Subgraph, options.Value.MaxServiceAnswer)
-            : null);
+            : new InsideTransport(_sources, endpoint.Subgraph, endpoint.AppVersion);
         return new(
             endpoint.Subgraph, transport, endpoint.Url is not null, endpoint.Timeout ?? options.Value.ServiceTimeout,
             endpoint.HealthUrl, board.Get(endpoint.Subgraph));
-    }
-
-    private ISubgraphTransport? FindInside(ServiceEndpoint endpoint)
-    {
-        foreach (var source in _sources)
-        {
-            if (source.Find(endpoint.Subgraph, endpoint.AppVersion) is { } transport)
-            {
-                return transport;
-            }
-        }
-
-        return null;
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class RequestDispatcher(
 
     public async ValueTask<SubgraphResponse> SendAsync(FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken cancellation)
     {
-        if (!services.TryGetValue(fetch.Subgraph, out var service) || service.Transport is null)
+        if (!services.TryGetValue(fetch.Subgraph, out var service))
         {
             return SubgraphResponse.Failed(SubgraphFailureCodes.NoTransport, $"Service \"{fetch.Subgraph}\" is not running here.");
         }
@@ -101,8 +101,8 @@ internal sealed partial class RequestDispatcher(
             };
 
             return service.IsRemote
-                ? await service.Transport!.SendAsync(request, timeout.Token).ConfigureAwait(false)
-                : await Leaving(service.Transport!.SendAsync(request, timeout.Token).AsTask(), timeout.Token).ConfigureAwait(false);
+                ? await service.Transport.SendAsync(request, timeout.Token).ConfigureAwait(false)
+                : await Leaving(service.Transport.SendAsync(request, timeout.Token).AsTask(), timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

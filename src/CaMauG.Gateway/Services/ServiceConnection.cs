@@ -5,13 +5,13 @@ namespace CaMauG.Gateway.Services;
 
 /// <summary>How one service of the served graph is reached.</summary>
 /// <param name="Name">The subgraph.</param>
-/// <param name="Transport">Carries requests to it; null when none is known.</param>
+/// <param name="Transport">Carries requests to it.</param>
 /// <param name="IsRemote">True when requests leave the process and need a token.</param>
 /// <param name="Timeout">Longest wait for one answer.</param>
 /// <param name="HealthUrl">Address asked whether it lives; null for none.</param>
 /// <param name="Record">Its health.</param>
 internal sealed record ServiceConnection(
-    string Name, ISubgraphTransport? Transport, bool IsRemote, TimeSpan Timeout, Uri? HealthUrl, ServiceRecord Record)
+    string Name, ISubgraphTransport Transport, bool IsRemote, TimeSpan Timeout, Uri? HealthUrl, ServiceRecord Record)
 {
     /// <summary>The hub's own subgraph gets the caller as the gateway knows it.</summary>
     public bool IsHub => Name == IHubSubgraph.Name;

@@ -45,6 +45,10 @@ public sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Longest time for planning one operation, once in the life of its plan. Default 200 milliseconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
+    public TimeSpan PlanningTimeout { get; set; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Longest wait for one answer of a service that names no time of its own. Default 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan ServiceTimeout { get; set; } = TimeSpan.FromSeconds(5);

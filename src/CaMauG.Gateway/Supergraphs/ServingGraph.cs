@@ -28,7 +28,7 @@ internal sealed class ServingGraph
         Introspector = new(Schema);
         Translator = translator;
         _documents = new(options.MaxCachedDocuments);
-        _preparer = new(Schema, new QueryPlanner(supergraph), Rules, translator, options);
+        _preparer = new(Schema, new QueryPlanner(supergraph, new() { MaxTime = options.PlanningTimeout }), Rules, translator, options);
     }
 
     public SupergraphSnapshot Snapshot { get; }
