@@ -1,4 +1,6 @@
 using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Subgraphs;
+using CaMauG.Federation.Names;
 
 namespace CaMauG.Federation.Composition.Merging;
 
@@ -22,7 +24,7 @@ internal sealed class DirectiveMerger(MergeScope scope)
                         byName.Add(name, uses = []);
                     }
 
-                    uses.Add(use);
+                    uses.Add(use.Federation == FederationDirective.Context ? InSupergraph(scope.Subgraphs[i], use) : use);
                 }
             }
         }
@@ -48,6 +50,13 @@ internal sealed class DirectiveMerger(MergeScope scope)
             ? use.Name
             : null;
     }
+
+    // Contexts of all subgraphs meet in the supergraph, so each carries its subgraph's name there.
+    private static DirectiveUse InSupergraph(Subgraph subgraph, DirectiveUse use) =>
+        new(use.Name, [new("name", Values.Text(ContextArguments.ContextName(subgraph, use.FindString("name") ?? string.Empty)))], use.Place, use.Block)
+        {
+            Federation = use.Federation,
+        };
 
     private void MergeOne(string name, List<DirectiveUse> uses, Element merged)
     {

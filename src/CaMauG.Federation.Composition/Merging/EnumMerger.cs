@@ -13,6 +13,11 @@ internal sealed class EnumMerger(MergeScope scope, DescriptionMerger description
     {
         var input = scope.EnumUses.FindInput(merged.Name);
         var output = scope.EnumUses.FindOutput(merged.Name);
+        if (input is null && output is null)
+        {
+            scope.Log.Hint(MergeHints.UnusedEnum(merged));
+        }
+
         foreach (var name in MemberNames.Of(sources, source => source.EnumValues.Keys))
         {
             var instances = Array.ConvertAll(sources, source => source?.EnumValues.GetValueOrDefault(name));

@@ -66,20 +66,21 @@ internal sealed class FieldSharing(MergeScope scope)
             if (sources[i] is { } field && field.Parent.Name == nameof(OperationKind.Subscription) && scope.Subgraphs[i].Facts.IsShareable(field))
             {
                 scope.Log.Report(SharingErrors.SubscriptionShared(field));
+                return;
             }
         }
     }
 
     private string SubgraphName(int i) => scope.Subgraphs[i].Name;
 
-    private (string Subgraph, string From)? UnknownOverride(FieldDefinition?[] sources)
+    private string? UnknownOverride(FieldDefinition?[] sources)
     {
         for (var i = 0; i < sources.Length; i++)
         {
             var from = sources[i]?.Find(FederationDirective.Override)?.FindString("from");
             if (from is not null && !scope.Names.Contains(from))
             {
-                return (SubgraphName(i), from);
+                return SubgraphName(i);
             }
         }
 

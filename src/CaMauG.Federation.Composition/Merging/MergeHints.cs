@@ -84,6 +84,22 @@ internal static class MergeHints
         $"Field \"{field.Coordinate}\" is currently being migrated with progressive @override (label \"{label}\"). Once the migration is complete, remove the field from its old subgraph.",
         []);
 
+    public static Finding InconsistentEntity(TypeDefinition type, IReadOnlyList<string> with, IReadOnlyList<string> without) => new(
+        "INCONSISTENT_ENTITY",
+        $"Type \"{type.Name}\" is declared as an entity (has a @key applied) in some but not all defining subgraphs: it has no @key in {SubgraphList.Of(without)} but has some @key in {SubgraphList.Of(with)}.",
+        []);
+
+    public static Finding InconsistentValueTypeField(FieldDefinition field, IReadOnlyList<string> having, IReadOnlyList<string> missing) => new(
+        field.Parent.Kind == TypeKind.Interface ? "INCONSISTENT_INTERFACE_VALUE_TYPE_FIELD" : "INCONSISTENT_OBJECT_VALUE_TYPE_FIELD",
+        $"Field \"{field.Coordinate}\" of non-entity {(field.Parent.Kind == TypeKind.Interface ? "interface" : "object")} type \"{field.Parent.Name}\" is defined in some but not all subgraphs "
+        + $"that define \"{field.Parent.Name}\": it is defined in {SubgraphList.Of(having)} but not in {SubgraphList.Of(missing)}.",
+        []);
+
+    public static Finding UnusedEnum(TypeDefinition type) => new(
+        "UNUSED_ENUM_TYPE",
+        $"Enum type \"{type.Name}\" is defined but unused. It will be included in the supergraph with all the values appearing in any subgraph (\"as if\" it was only used as an output type).",
+        []);
+
     public static Finding DirectiveDropped(string directive, IReadOnlyList<string> missing) => new(
         "INCONSISTENT_EXECUTABLE_DIRECTIVE_PRESENCE",
         $"Executable directive \"@{directive}\" will not be part of the supergraph as it does not appear in {SubgraphList.Of(missing)}.",

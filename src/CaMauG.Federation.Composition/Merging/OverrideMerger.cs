@@ -86,7 +86,10 @@ internal sealed partial class OverrideMerger(MergeScope scope)
         {
             var isUsed = scope.Subgraphs[source].Facts.IsUsed(overridden);
             overrides.Override(source, isUsed);
-            scope.Log.Hint(MergeHints.OverriddenFieldUnneeded(merged, scope.Subgraphs[source].Name, isUsed));
+            if (use.FindArgument("label") is null)
+            {
+                scope.Log.Hint(MergeHints.OverriddenFieldUnneeded(merged, scope.Subgraphs[source].Name, isUsed));
+            }
         }
 
         if (use.FindString("label") is not { } label)

@@ -12,12 +12,12 @@ internal static class SharingErrors
         FieldDefinition merged,
         IReadOnlyList<string> resolving,
         IReadOnlyList<string> nonShareable,
-        (string Subgraph, string From)? unknownOverride,
+        string? unknownOverride,
         IReadOnlyList<Place> places)
     {
         var guilty = resolving.Count > nonShareable.Count ? SubgraphList.Of(nonShareable) : "all of them";
-        var hint = unknownOverride is var (subgraph, from)
-            ? $" (please note that \"{merged.Coordinate}\" has an @override directive in \"{subgraph}\" that targets an unknown subgraph so this could be due to misspelling the @override(from:) argument, which is \"{from}\")"
+        var hint = unknownOverride is { } subgraph
+            ? $" (please note that \"{merged.Coordinate}\" has an @override directive in \"{subgraph}\" that targets an unknown subgraph so this could be due to misspelling the @override(from:) argument)"
             : string.Empty;
         return new(
             InvalidFieldSharing,

@@ -9,6 +9,7 @@ internal sealed class TypeMerger
     private readonly DirectiveMerger _directives;
     private readonly JoinDirectives _join;
     private readonly CompositeMerger _composites;
+    private readonly ConsistencyHints _hints;
     private readonly UnionMerger _unions;
     private readonly EnumMerger _enums;
     private readonly InputMerger _inputs;
@@ -21,6 +22,7 @@ internal sealed class TypeMerger
         var types = new TypeReferenceMerger(scope);
         _composites = new CompositeMerger(
             scope, new FieldMerger(scope, _descriptions, _directives, types, _join), new OverrideMerger(scope), new FieldSharing(scope));
+        _hints = new ConsistencyHints(scope);
         _unions = new UnionMerger(scope, _join);
         _enums = new EnumMerger(scope, _descriptions, _directives, _join);
         _inputs = new InputMerger(scope, _descriptions, _directives, types, _join);
@@ -46,6 +48,7 @@ internal sealed class TypeMerger
         {
             case TypeKind.Object or TypeKind.Interface:
                 _composites.Merge(sources, merged);
+                _hints.Add(sources, merged);
                 break;
             case TypeKind.InputObject:
                 _inputs.Merge(sources, merged);

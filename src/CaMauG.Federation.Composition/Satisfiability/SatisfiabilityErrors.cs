@@ -25,6 +25,10 @@ internal static class SatisfiabilityErrors
     public static string KeyNotResolved(string target, string key, string type, string from) =>
         $"cannot move to subgraph \"{target}\" using @key(fields: {ValueText.Quote(key)}) of \"{type}\", the key field(s) cannot be resolved from subgraph \"{from}\".";
 
+    public static string NoResolvableKey(string target, string coordinate, string type) =>
+        $"cannot move to subgraph \"{target}\", which has field \"{coordinate}\", because none of the @key defined on type \"{type}\" in subgraph \"{target}\" are resolvable "
+        + "(they are all declared with their \"resolvable\" argument set to false).";
+
     public static string NoKey(string target, string coordinate, string type) =>
         $"cannot move to subgraph \"{target}\", which has field \"{coordinate}\", because type \"{type}\" has no @key defined in subgraph \"{target}\".";
 }

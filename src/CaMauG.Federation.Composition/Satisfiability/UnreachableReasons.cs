@@ -44,7 +44,9 @@ internal sealed class UnreachableReasons(SubgraphGraph graph, FieldReach reach)
 
             if (entry.Keys.Count == 0 && entry.Type.Fields.TryGetValue(field.Name, out var there) && !graph.Subgraph(entry.Subgraph).Facts.IsExternal(there))
             {
-                yield return SatisfiabilityErrors.NoKey(target, field.Coordinate, type.Name);
+                yield return entry.Type.Has(FederationDirective.Key)
+                    ? SatisfiabilityErrors.NoResolvableKey(target, field.Coordinate, type.Name)
+                    : SatisfiabilityErrors.NoKey(target, field.Coordinate, type.Name);
             }
         }
     }
