@@ -64,5 +64,6 @@
     const drop = () => image.remove();
     image.complete && !image.naturalWidth ? drop() : image.addEventListener("error", drop);
   });
+  document.querySelector(".sub [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   document.querySelector('[role="alert"], .field.invalid [aria-invalid]')?.scrollIntoView({ block: "center" });
 })();

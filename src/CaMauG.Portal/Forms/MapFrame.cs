@@ -53,10 +53,13 @@ internal sealed class MapFrame
         var east = points.Max(static point => point.Longitude);
         var middle = (Latitude: (south + north) / 2, Longitude: (west + east) / 2);
 
+        // One point alone is shown with the coast around it; several fill the window.
+        var least = points.Count is 1 ? 0.5 : 0.06;
+
         // A degree of longitude shrinks with the cosine of the latitude.
         var shrink = Math.Cos(middle.Latitude * Math.PI / 180);
-        var height = Math.Max((north - south) * 1.25, 0.5);
-        var width = Math.Max((east - west) * shrink * 1.25, 0.5);
+        var height = Math.Max((north - south) * 1.25, least);
+        var width = Math.Max((east - west) * shrink * 1.25, least);
         var scale = Math.Min(Height / height, Width / width);
         return new(middle.Longitude - (Width / scale / shrink / 2), middle.Latitude + (Height / scale / 2), scale, shrink);
     }
