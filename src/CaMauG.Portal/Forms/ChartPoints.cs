@@ -22,7 +22,9 @@ internal static class ChartPoints
         var crowded = points.GroupBy(static point => (point.Line, point.Day)).Any(static day => day.Count() > 1);
         if (crowded && points.Select(static point => (point.Line, point.Part)).Distinct().Count() <= MostLines)
         {
-            points = [.. points.Select(static point => point with { Line = point.Part.Length is 0 ? point.Line : $"{point.Line} · {point.Part}" })];
+            // What all lines have in common says nothing about one of them.
+            var alone = points.Select(static point => point.Line).Distinct().Count() is 1;
+            points = [.. points.Select(point => point with { Line = point.Part.Length is 0 ? point.Line : alone ? point.Part : $"{point.Line} · {point.Part}" })];
         }
 
         List<DateOnly> days = [.. points.Select(static point => point.Day).Distinct().Order()];
@@ -38,6 +40,7 @@ internal static class ChartPoints
     private static List<Point> PointsOf(PageBlock block)
     {
         var points = new List<Point>();
+        var words = block.Rows.SelectMany(static row => row.Values).Where(IsWord).GroupBy(static value => (value.Label, value.Text)).Where(same => same.Count() < block.Rows.Count).Select(static same => same.Key).ToHashSet();
         foreach (var row in block.Rows)
         {
             var date = row.Values.FirstOrDefault(static value => value.As is PageShow.Date or PageShow.DateTime);
@@ -49,13 +52,15 @@ internal static class ChartPoints
             foreach (var value in row.Of(PageShow.Chart).Where(static value => value.Number is not null))
             {
                 var line = string.Join(" · ", new[] { row.Title, value.Label }.Where(static part => part is not null));
-                var part = string.Join(" · ", row.Values.Where(static other => other.As is PageShow.Text or PageShow.Subtitle).Select(static other => other.Text));
+                var part = string.Join(" · ", row.Values.Where(other => IsWord(other) && words.Contains((other.Label, other.Text))).Select(static other => other.Text));
                 points.Add(new(line, part, day, value.Number!.Value));
             }
         }
 
         return points;
     }
+
+    private static bool IsWord(PageValue value) => value.As is PageShow.Text or PageShow.Subtitle;
 
     private readonly record struct Point(string Line, string Part, DateOnly Day, double Value);
 }

@@ -90,6 +90,8 @@ public sealed class RendererTests : PortalTests
 
         Assert.Matches("<path class=\"line s0\" d=\"M[0-9.]+ [0-9.]+L", page.Html);
         Assert.Contains("26/10/2026", page.Text, StringComparison.Ordinal);
+        Assert.Contains("<g><text class=\"tick\"", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotMatch("text-anchor=\"end\">0</text>", page.Html);
         Assert.Contains("251.000 ₫", page.Text, StringComparison.Ordinal);
     }
 
