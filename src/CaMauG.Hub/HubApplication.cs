@@ -75,6 +75,7 @@ internal static class HubApplication
         app.MapGateway();
         app.MapCaMauGIdentity();
         app.MapCatalog();
+        app.MapMiniAppFiles();
         app.MapPortal();
     }
 }
