@@ -1,7 +1,9 @@
 using CaMauG.Catalog;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Settings;
 using CaMauG.HubApi;
+using CaMauG.Identity.Settings;
 using CaMauG.MiniApps;
 using CaMauG.Usage;
 using Microsoft.Extensions.Options;
@@ -43,11 +45,22 @@ internal static class HubApplication
         builder.Services.AddHubApi();
         builder.Services.AddSingleton<ISubgraphTransportSource, HubSubgraphSource>();
         builder.Services.AddPortal();
+        builder.BindOptions();
         if (settings.DemoAccounts)
         {
             builder.Services.AddSingleton<DemoOwners>();
             builder.Services.AddSingleton<IConfigureOptions<MiniAppsOptions>>(static provider => provider.GetRequiredService<DemoOwners>());
         }
+    }
+
+    // Each module's section of the configuration has the last word over what the hub sets for it.
+    private static void BindOptions(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<IdentityModuleOptions>(builder.Configuration.GetSection("Identity"));
+        builder.Services.Configure<MiniAppsOptions>(builder.Configuration.GetSection("MiniApps"));
+        builder.Services.Configure<CatalogOptions>(builder.Configuration.GetSection("Catalog"));
+        builder.Services.Configure<UsageOptions>(builder.Configuration.GetSection("Usage"));
+        builder.Services.Configure<GatewayOptions>(builder.Configuration.GetSection("Gateway"));
     }
 
     private static async Task MigrateAsync(this WebApplication app)
