@@ -41,7 +41,7 @@ public sealed partial class RoomTests
         }
     }
 
-    // The order stands in the README as a list whose items begin with the room in backticks; "root" and "front" are no rooms.
+    // The order stands in the README as a list or table whose lines begin with the room in backticks; "root" and "front" are no rooms.
     private static List<string> RoomsOf(string project) =>
         [.. Room().Matches(File.ReadAllText(Path.Combine(Solution.Root, "src", project, "README.md")))
             .Select(static match => match.Groups[1].Value)
@@ -56,6 +56,6 @@ public sealed partial class RoomTests
 
     private static string NamespaceOf(string project, string room) => $"{project}.{room.Replace('/', '.')}";
 
-    [GeneratedRegex(@"^[-*] `([A-Za-z/]+)`", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[-*|] `([A-Za-z/]+)`", RegexOptions.Multiline)]
     private static partial Regex Room();
 }
