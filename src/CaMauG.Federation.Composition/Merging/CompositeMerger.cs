@@ -32,9 +32,14 @@ internal sealed class CompositeMerger(MergeScope scope, FieldMerger fields, Over
     {
         for (var i = 0; i < scope.Subgraphs.Count && overrides != FieldOverrides.None; i++)
         {
-            if (overrides.IsOverridden(i) && overrides.FindLabel(i) is null)
+            var isLabelled = overrides.FindLabel(i) is not null;
+            if (overrides.IsOverridden(i))
             {
-                scope.Overridden.Add((field.Coordinate, scope.Subgraphs[i].Name));
+                (isLabelled ? scope.Migrating : scope.Overridden).Add((field.Coordinate, scope.Subgraphs[i].Name));
+            }
+            else if (isLabelled)
+            {
+                scope.Migrated.Add((field.Coordinate, scope.Subgraphs[i].Name));
             }
         }
     }

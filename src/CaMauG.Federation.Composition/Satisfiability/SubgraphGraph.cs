@@ -11,13 +11,15 @@ namespace CaMauG.Federation.Composition.Satisfiability;
 internal sealed class SubgraphGraph
 {
     private readonly MergeScope _scope;
+    private readonly HashSet<(string Coordinate, string Subgraph)> _disabled;
     private readonly Dictionary<string, List<EntityEntry>> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<(int, string, string?), GraphNode> _nodes = [];
     private readonly Dictionary<string, GraphQLSelectionSet?> _fieldSets = new(StringComparer.Ordinal);
 
-    public SubgraphGraph(MergeScope scope)
+    public SubgraphGraph(MergeScope scope, HashSet<(string Coordinate, string Subgraph)> disabled)
     {
         _scope = scope;
+        _disabled = disabled;
         for (var i = 0; i < scope.Subgraphs.Count; i++)
         {
             foreach (var type in scope.Subgraphs[i].Schema.Types.Values.Where(type => type.IsComposite))
@@ -65,9 +67,9 @@ internal sealed class SubgraphGraph
         return selection;
     }
 
-    /// <summary>Whether the subgraph lost the field to another by an <c>@override</c> that does not depend on a label.</summary>
+    /// <summary>Whether an <c>@override</c> keeps the subgraph from resolving the field, under the labels that apply.</summary>
     public bool IsOverridden(int subgraph, string coordinate) =>
-        _scope.Overridden.Contains((coordinate, Subgraph(subgraph).Name));
+        _scope.Overridden.Contains((coordinate, Subgraph(subgraph).Name)) || _disabled.Contains((coordinate, Subgraph(subgraph).Name));
 
     private IEnumerable<EntityKey> Keys(TypeDefinition type)
     {

@@ -21,9 +21,12 @@ internal sealed class SupergraphWalk
     private readonly Queue<(TypeDefinition Type, GraphNode[] Nodes, WalkStep Step)> _open = new();
     private readonly Dictionary<string, List<HashSet<GraphNode>>> _seen = new(StringComparer.Ordinal);
 
-    private SupergraphWalk(MergeScope scope)
+    private readonly HashSet<string> _reported;
+
+    private SupergraphWalk(MergeScope scope, HashSet<(string Coordinate, string Subgraph)> disabled, HashSet<string> reported)
     {
-        _graph = new SubgraphGraph(scope);
+        _reported = reported;
+        _graph = new SubgraphGraph(scope, disabled);
         _reach = new FieldReach(_graph);
         _log = scope.Log;
     }
@@ -31,15 +34,26 @@ internal sealed class SupergraphWalk
     /// <summary>Reports every field of the API that the subgraphs cannot resolve together.</summary>
     public static void Check(MergeScope scope)
     {
-        var walk = new SupergraphWalk(scope);
+        var reported = new HashSet<string>(StringComparer.Ordinal);
+        new SupergraphWalk(scope, scope.Migrating, reported).Walk();
+
+        // A progressive override must work before its label applies as well as after.
+        if (scope.Migrating.Count > 0)
+        {
+            new SupergraphWalk(scope, scope.Migrated, reported).Walk();
+        }
+    }
+
+    private void Walk()
+    {
         foreach (var operation in Enum.GetValues<OperationKind>())
         {
-            walk.Start(operation);
+            Start(operation);
         }
 
-        while (walk._open.TryDequeue(out var state))
+        while (_open.TryDequeue(out var state))
         {
-            walk.Visit(state.Type, state.Nodes, state.Step);
+            Visit(state.Type, state.Nodes, state.Step);
         }
     }
 
@@ -95,6 +109,14 @@ internal sealed class SupergraphWalk
         }
     }
 
+    private void Report(string query, (string Reasons, IReadOnlyList<Place> Places) why)
+    {
+        if (_reported.Add(query))
+        {
+            _log.Report(SatisfiabilityErrors.Unsatisfiable(query, why));
+        }
+    }
+
     private void VisitField(TypeDefinition type, FieldDefinition field, IReadOnlyList<GraphNode>[] reached, WalkStep step)
     {
         var targets = new HashSet<GraphNode>();
@@ -106,8 +128,7 @@ internal sealed class SupergraphWalk
         var next = new WalkStep(step.Operation, step, field, null);
         if (targets.Count == 0)
         {
-            _log.Report(SatisfiabilityErrors.Unsatisfiable(
-                QueryText.Of(_graph.Supergraph, next), new UnreachableReasons(_graph, _reach).Of(type, field, reached)));
+            Report(QueryText.Of(_graph.Supergraph, next), new UnreachableReasons(_graph, _reach).Of(type, field, reached));
             return;
         }
 

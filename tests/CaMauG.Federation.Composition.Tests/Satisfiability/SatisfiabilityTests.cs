@@ -58,6 +58,14 @@ public sealed class SatisfiabilityTests : CompositionTests
         "SATISFIABILITY_ERROR", "cannot satisfy @require conditions on field \"Boat.fee\"");
 
     [Fact]
+    public void Override_WithLabel_MustWorkBeforeAndAfter() => AssertRefused(
+        [
+            ("new", """type Query { n: Int } type Boat @key(fields: "id", resolvable: false) { id: ID! name: String @override(from: "old", label: "percent(5)") }"""),
+            ("old", """type Query { boat: Boat } type Boat @key(fields: "id") { id: ID! name: String }"""),
+        ],
+        "SATISFIABILITY_ERROR", "overridden by subgraph \"new\"");
+
+    [Fact]
     public void Provides_MakesAnExternalFieldReachable() => AssertComposes(
         ("a", """type Query { boat: Boat @provides(fields: "name") } type Boat { id: ID! @shareable name: String @external }"""),
         ("b", """type Query { other: Boat } type Boat { id: ID! @shareable name: String @shareable }"""));
