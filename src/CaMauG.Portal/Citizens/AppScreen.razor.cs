@@ -54,6 +54,13 @@ public sealed partial class AppScreen
     {
         _app = await Catalog.FindAsync(AppId, Aborted);
         _page = _app?.Pages.FirstOrDefault(page => page.Id == PageId);
+        if (_app is { Status: not AppStatus.Published } && _page is null)
+        {
+            // A suspended app has no pages any more; its own page says why.
+            Go(Paths.App(AppId));
+            return;
+        }
+
         if (_app is null || _page is null)
         {
             Status(StatusCodes.Status404NotFound);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Portal.Shell;
@@ -32,8 +33,26 @@ internal sealed partial class ErrorPagesMiddleware(RequestDelegate next, ILogger
             return;
         }
 
-        var parameters = new Dictionary<string, object?> { [nameof(ErrorDocument.Code)] = response.StatusCode };
-        await new RazorComponentResult<ErrorDocument>(parameters) { StatusCode = response.StatusCode }.ExecuteAsync(context).ConfigureAwait(false);
+        await RenderAsync(context).ConfigureAwait(false);
+    }
+
+    // A page that ended with a status has used up this request's renderer and set its header: the error page gets services of its own.
+    private static async Task RenderAsync(HttpContext context)
+    {
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            context.Response.Headers.Remove("blazor-enhanced-nav");
+            var code = context.Response.StatusCode;
+            var parameters = new Dictionary<string, object?> { [nameof(ErrorDocument.Code)] = code };
+            await new RazorComponentResult<ErrorDocument>(parameters) { StatusCode = code }.ExecuteAsync(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
     }
 
     private static partial class Log

@@ -46,8 +46,24 @@ public sealed class CitizenTests : PortalTests
         Host.Catalog.Suspended.Add("gia-ca");
         using var browser = Anonymous();
 
-        Assert.Contains("tạm ngừng", (await browser.OpenAsync("/ung-dung/gia-ca/home")).Text, StringComparison.Ordinal);
+        Assert.Equal("/ung-dung/gia-ca", new Uri(Host.Address, (await browser.OpenAsync("/ung-dung/gia-ca/home")).Location!).PathAndQuery);
+        Assert.Contains("Ứng dụng đang tạm ngừng", (await browser.OpenAsync("/ung-dung/gia-ca")).Text, StringComparison.Ordinal);
         Assert.Empty(Host.Graph.Operations);
+    }
+
+    [Theory]
+    [InlineData("/ung-dung/khong-co")]
+    [InlineData("/ung-dung/gia-ca/khong-co")]
+    [InlineData("/danh-muc/khong-co")]
+    [InlineData("/mo/khong-co")]
+    public async Task Address_OfNothing_IsTheDesignedNotFoundPage(string path)
+    {
+        using var browser = As("citizen");
+
+        var page = await browser.OpenAsync(path);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Contains("Không tìm thấy trang", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

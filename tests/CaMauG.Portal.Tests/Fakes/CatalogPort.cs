@@ -24,7 +24,7 @@ internal sealed class CatalogPort : ICatalog, IInstallations, IInbox, IServiceHe
             && (query.Search is null || app.Name.Contains(query.Search, StringComparison.OrdinalIgnoreCase)) && !Suspended.Contains(app.Id))));
 
     public Task<MiniAppInfo?> FindAsync(string appId, CancellationToken cancellation) =>
-        Task.FromResult(SampleApps.All.Where(app => app.Id == appId).Select(app => Suspended.Contains(appId) ? app with { Status = AppStatus.Suspended } : app).FirstOrDefault());
+        Task.FromResult(SampleApps.All.Where(app => app.Id == appId).Select(app => Suspended.Contains(appId) ? app with { Status = AppStatus.Suspended, Pages = [] } : app).FirstOrDefault());
 
     public Task<IReadOnlyList<MiniAppInfo>> FindManyAsync(IReadOnlyList<string> appIds, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<MiniAppInfo>>([.. appIds.SelectMany(static id => SampleApps.All.Where(app => app.Id == id))]);
