@@ -186,6 +186,19 @@ public sealed class HttpProtocolTests
         Assert.Equal(code is null ? [] : [code], GatewayHost.Codes(answer));
     }
 
+    [Theory]
+    [InlineData(true, HttpStatusCode.OK)]
+    [InlineData(false, HttpStatusCode.NotFound)]
+    public async Task Supergraph_IsGivenOnlyWherePlansAreShown(bool exposePlans, HttpStatusCode expected)
+    {
+        await using var host = await StartAsync(options => options.ExposePlans = exposePlans);
+
+        using var response = await host.Client.GetAsync(new Uri("/graphql/supergraph", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(exposePlans, (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("join__Graph", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Put_IsNotAllowed()
     {
