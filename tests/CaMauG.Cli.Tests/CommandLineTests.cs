@@ -130,13 +130,11 @@ public sealed class CommandLineTests : IDisposable
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         StringWriter output = new();
-        var started = TimeProvider.System.GetTimestamp();
         var running = CommandLine.RunAsync(
             ["gateway", "--subgraphs", Subgraphs(), "--port", "0"], new(TextReader.Null, TextWriter.Synchronized(output), TextWriter.Null), stop.Token);
         while (!output.ToString().Contains("/graphql", StringComparison.Ordinal))
         {
             Assert.False(running.IsCompleted);
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20));
             await Task.Delay(20, stop.Token);
         }
 

@@ -29,16 +29,14 @@ public sealed class LimitTests
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task Post_HostileDocument_IsRefusedAtOnceWithItsCode(string query, string code)
+    public async Task Post_HostileDocument_IsRefusedWithItsCodeBeforeAnyServiceIsAsked(string query, string code)
     {
         await using var host = await StartAsync();
         var before = Services.Requests.Count;
-        var started = TimeProvider.System.GetTimestamp();
 
         var answer = await host.QueryAsync(query);
 
         Assert.Contains(code, GatewayHost.Codes(answer));
-        Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(3));
         Assert.Equal(before, Services.Requests.Count);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CaMauG.Contracts.Apps;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Transports;
@@ -104,17 +103,15 @@ public sealed class ReviewsTests
     }
 
     [Fact]
-    public async Task Suspend_Published_IsGoneWithinTwoSecondsAndComesBack()
+    public async Task Suspend_Published_IsGoneWhenAcknowledgedAndComesBack()
     {
         await using var host = await CatalogHost.StartWithAsync(new("gia-ca"), new("ho-tich"));
         var citizen = People.Citizen.Account;
         await host.Installations.InstallAsync(citizen, "gia-ca", [], null, Cancellation);
-        var clock = Stopwatch.StartNew();
 
         var suspended = await host.Review.SuspendAsync(People.Operator, "gia-ca", "Số liệu sai", Cancellation);
 
         Assert.True(suspended.Succeeded, string.Join("; ", suspended.Refusals));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2));
         Assert.DoesNotContain("thingGiaCas", host.Graph.Current!.Sdl, StringComparison.Ordinal);
         Assert.Equal(["ho-tich"], (await host.Catalog.BrowseAsync(new(null, null, null, CatalogOrder.Name, 20, null), Cancellation)).Items.Select(item => item.Node.Id));
         Assert.Empty((await host.Installations.ListAsync(citizen, 10, null, Cancellation)).Items);

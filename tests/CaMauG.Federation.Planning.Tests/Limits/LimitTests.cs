@@ -70,7 +70,7 @@ public sealed class LimitTests : PlanTests
     }
 
     [Fact]
-    public void Plan_HugeOperation_EndsSoon()
+    public void Plan_HugeOperation_IsRefusedAsTooComplex()
     {
         var operation = new StringBuilder("{ ");
         for (var i = 0; i < 5000; i++)
@@ -78,11 +78,9 @@ public sealed class LimitTests : PlanTests
             operation.Append('f').Append(i).Append(": me { name score friend { score friend { name } } } ");
         }
 
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var result = Plan(operation.Append('}').ToString());
 
         Assert.Equal("OPERATION_TOO_COMPLEX", Assert.Single(result.Errors).Code);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"Took {watch.Elapsed}.");
     }
 
     [Fact]
