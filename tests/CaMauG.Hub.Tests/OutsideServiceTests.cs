@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.IO.Compression;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using CaMauG.Testing;
 
 namespace CaMauG.Hub.Tests;
@@ -18,17 +17,33 @@ public sealed class OutsideServiceTests
         using var service = StartThoiTiet(port, hub.Address);
         try
         {
-            await SubmitAsync(hub, Bundle(port));
+            await PublishAsync(hub, Folder(hub, port));
             await ApproveAsync(hub);
 
             using var citizen = hub.NewBrowser();
             await citizen.AuthorizeAsync("congdan", RunningHub.Password);
-            var served = await UntilAsync(() => citizen.QueryAsync("{ weather(adminUnit: \"31999\") { __typename } categories { id } }"), static answer => answer["errors"] is null, TimeSpan.FromSeconds(10));
+            var served = await UntilAsync(() => citizen.QueryAsync("{ weather(adminUnit: \"32002\") { __typename } categories { id } }"), static answer => answer["errors"] is null, TimeSpan.FromSeconds(10));
             Assert.NotNull(served["data"]!["categories"]);
 
+            // The token minted for this service alone is one it accepts, and it knows the citizen by it.
+            var pinned = await citizen.QueryAsync("mutation { pinWeatherCommune(adminUnit: \"32002\") { communeCode } }");
+            Assert.True(pinned["errors"] is null, pinned.ToJsonString());
+            var mine = await citizen.QueryAsync("{ myWeather { communeCode } }");
+            Assert.Equal("32002", (string?)Assert.Single(mine["data"]!["myWeather"]!.AsArray())!["communeCode"]);
+
+            using (var stop = Process.Start("kill", ["-STOP", service.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            {
+                await stop.WaitForExitAsync(cancellation);
+            }
+
+            var asked = citizen.QueryAsync("{ weather(adminUnit: \"32002\") { __typename } categories { id } }");
+            await Task.Delay(300, cancellation);
             service.Kill(entireProcessTree: true);
             await service.WaitForExitAsync(cancellation);
-            var partial = await citizen.QueryAsync("{ weather(adminUnit: \"31999\") { __typename } categories { id } }");
+            var partial = await asked;
+            Assert.NotEmpty(partial["data"]!["categories"]!.AsArray());
+            Assert.Equal("thoi-tiet", (string?)Assert.Single(partial["errors"]!.AsArray())!["extensions"]!["serviceName"]);
+            partial = await citizen.QueryAsync("{ weather(adminUnit: \"32002\") { __typename } categories { id } }");
             Assert.NotEmpty(partial["data"]!["categories"]!.AsArray());
             Assert.Equal("thoi-tiet", (string?)Assert.Single(partial["errors"]!.AsArray())!["extensions"]!["serviceName"]);
             var health = await UntilAsync(
@@ -64,41 +79,57 @@ public sealed class OutsideServiceTests
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder };
         start.ArgumentList.Add(assembly);
         start.ArgumentList.Add($"--urls=http://localhost:{port}");
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["MiniApp__Hub"] = hub.ToString().TrimEnd('/');
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         return Process.Start(start)!;
     }
 
-    private static byte[] Bundle(int port)
+    // The folder as its developer has it, with the address where it runs in this test.
+    private static string Folder(HubProcess hub, int port)
     {
-        var folder = Path.Combine(HubProcess.RepositoryRoot, "samples", "ThoiTiet", "thoi-tiet");
-        using var memory = new MemoryStream();
-        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create))
+        var source = Path.Combine(HubProcess.RepositoryRoot, "samples", "ThoiTiet", "thoi-tiet");
+        var target = Path.Combine(hub.DataDirectory, "thoi-tiet");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
-            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-            {
-                using var entry = zip.CreateEntry(Path.GetRelativePath(folder, file).Replace('\\', '/')).Open();
-                var bytes = Path.GetFileName(file) == "manifest.json"
-                    ? System.Text.Encoding.UTF8.GetBytes(File.ReadAllText(file).Replace("localhost:5090", $"localhost:{port}", StringComparison.Ordinal))
-                    : File.ReadAllBytes(file);
-                entry.Write(bytes);
-            }
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
-        return memory.ToArray();
+        var manifest = Path.Combine(target, "manifest.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("localhost:5090", $"localhost:{port}", StringComparison.Ordinal));
+        return target;
     }
 
-    private static async Task SubmitAsync(HubProcess hub, byte[] zip)
+    private static async Task PublishAsync(HubProcess hub, string folder)
     {
         using var developer = hub.NewBrowser();
-        await developer.AuthorizeAsync("phattrien", RunningHub.Password);
-        using var content = new ByteArrayContent(zip);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/registry/versions", UriKind.Relative)) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", developer.AccessToken);
-        using var response = await developer.SendAsync(request);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        await developer.SignInAsync("phattrien", RunningHub.Password);
+        var keys = await developer.OpenAsync("/nha-phat-trien/khoa");
+        var made = await developer.SubmitAsync(keys.FormWith("name"), new Dictionary<string, string> { ["name"] = "Đường ống" });
+
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])
+            [
+                Path.Combine(HubProcess.RepositoryRoot, "src", "CaMauG.Cli", "bin", configuration, "net10.0", "camaug.dll"), "publish", folder,
+                "--hub", hub.Address.ToString(), "--client-id", Fact(made, "client_id"), "--client-secret", Fact(made, "client_secret"),
+            ])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var camaug = Process.Start(start)!;
+        var output = await Task.WhenAll(camaug.StandardOutput.ReadToEndAsync(), camaug.StandardError.ReadToEndAsync());
+        await camaug.WaitForExitAsync();
+        Assert.True(camaug.ExitCode == 0, string.Join(Environment.NewLine, output));
     }
+
+    private static string Fact(HtmlPage page, string name) =>
+        Regex.Match(page.Html, $"<dt[^>]*>{name}</dt>\\s*<dd[^>]*><code[^>]*>([^<]+)</code>") is { Success: true } match
+            ? System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)
+            : throw new InvalidOperationException($"The page does not show {name}: {page.Text}");
 
     private static async Task ApproveAsync(HubProcess hub)
     {
