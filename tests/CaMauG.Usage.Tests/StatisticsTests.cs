@@ -193,6 +193,22 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public async Task Get_HubWideInstallsOfOneCitizen_AreSuppressedHoweverMany()
+    {
+        await using var host = await UsageHost.StartAsync();
+        foreach (var app in (string[])["a", "b", "c", "d", "e", "f"])
+        {
+            host.Recorder.Record(Event(host, UsageEventKind.Installed, s_citizens[0], app));
+        }
+
+        var report = await host.Statistics.GetAsync(null, s_today, s_today, TestContext.Current.CancellationToken);
+
+        Assert.Null(report.Installs[0].Value);
+        Assert.Null(report.InstalledAudience[0].Value);
+        Assert.Equal(0, report.Uninstalls[0].Value);
+    }
+
+    [Fact]
     public async Task Get_LongerThanAYear_Throws()
     {
         await using var host = await UsageHost.StartAsync();

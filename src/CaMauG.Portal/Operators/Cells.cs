@@ -1,3 +1,4 @@
+using CaMauG.Contracts.Usage;
 using CaMauG.Portal.Shell;
 
 namespace CaMauG.Portal.Operators;
@@ -10,6 +11,14 @@ internal static class Cells
     public const string Missing = "–";
 
     public static string Count(int? value) => value is { } count ? Display.Number(count) : Suppressed;
+
+    /// <summary>A sum over days. Days that are not shown are not in it, and it says so.</summary>
+    public static string Total(IReadOnlyList<DailyCount> days)
+    {
+        var shown = days.Sum(static day => (double)(day.Value ?? 0));
+        var whole = days.All(static day => day.Value is not null);
+        return whole ? Display.Number(shown) : shown is 0 ? Suppressed : $"≥ {Display.Number(shown)}";
+    }
 
     public static string Share(double? value) => value is { } share ? Display.Percent(share) : Missing;
 

@@ -54,7 +54,7 @@ public sealed partial class DashboardPage
         ("InstalledAudience", "installed-audience", Cells.Count(_report.InstalledAudience[^1].Value)),
         ("Mau", "users", Cells.Count(_report.Mau[^1].Value)),
         ("Dau", "users", Cells.Count(_report.Dau[^1].Value)),
-        ("Requests", "requests", Display.Number(_report.Requests.Sum(static day => (double)(day.Value ?? 0)))),
+        ("Requests", "requests", Cells.Total(_report.Requests)),
         ("ErrorRate", "error-rate", Cells.Share(_report.ErrorRate[^1].Value)),
         ("Latency", "latency", Cells.Time(_report.Latency[^1].P95Ms)),
         .. _app is null ? [("Devices", "devices", Cells.Count(_report.Devices[^1].Value))] : Array.Empty<(string, string, string)>(),

@@ -25,6 +25,9 @@ internal static class Display
     public static string Number(double value) =>
         Math.Abs(value % 1) < 1e-9 ? value.ToString("N0", Culture) : value.ToString("#,##0.##", Culture);
 
+    /// <summary>A number of people on a page that everyone sees; one to four are not told apart (statistics, privacy).</summary>
+    public static string People(int count) => count is > 0 and < 5 ? "<5" : Number(count);
+
     public static string Money(decimal amount) => amount.ToString("N0", Culture) + " ₫";
 
     public static string Percent(double ratio) => (ratio * 100).ToString(ratio is > 0 and < 0.1 ? "0.##" : "0.#", Culture) + " %";

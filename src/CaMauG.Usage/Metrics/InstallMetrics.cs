@@ -15,22 +15,31 @@ internal sealed record InstallMetrics(
     public static async Task<InstallMetrics> ReadAsync(FigureScope scope, UserMetrics users)
     {
         var counters = await scope.Db.Counters.AsNoTracking()
-            .Where(row => row.App == scope.App && row.Day <= scope.Period.To
+            .Where(row => (scope.App == string.Empty || row.App == scope.App) && row.Day <= scope.Period.To
                 && (row.Metric == Counters.Installs || row.Metric == Counters.Uninstalls || row.Metric == Counters.Devices))
             .ToListAsync(scope.Cancellation);
+        var byApp = counters.ToLookup(static row => row.App);
 
-        long On(string metric, int day) => counters.Where(row => row.Metric == metric && row.Day == day).Sum(static row => row.Value);
-        long UpTo(string metric, int day) => counters.Where(row => row.Metric == metric && row.Day <= day).Sum(static row => row.Value);
-        long Audience(int day) => UpTo(Counters.Installs, day) - UpTo(Counters.Uninstalls, day);
+        long On(string app, string metric, int day) => byApp[app].Where(row => row.Metric == metric && row.Day == day).Sum(static row => row.Value);
+        long UpTo(string app, string metric, int day) => byApp[app].Where(row => row.Metric == metric && row.Day <= day).Sum(static row => row.Value);
+        long Audience(string app, int day) => UpTo(app, Counters.Installs, day) - UpTo(app, Counters.Uninstalls, day);
+
+        // In one app each user counts once. Over all apps the users are at least those of the largest app: the bound that suppression may trust.
+        string[] apps = scope.App.Length > 0 ? [scope.App] : [.. byApp.Select(static group => group.Key).Where(static app => app.Length > 0)];
+        IReadOnlyList<DailyCount> Guarded(Func<string, int, long> of) => scope.Series(
+            day => of(scope.App, day), day => AtLeastOne(of(scope.App, day), apps.Select(app => of(app, day)).DefaultIfEmpty().Max()));
 
         var active = await ReadActiveAsync(scope, users);
         return new(
-            scope.Series(day => On(Counters.Installs, day), day => On(Counters.Installs, day)),
-            scope.Series(day => On(Counters.Uninstalls, day), day => On(Counters.Uninstalls, day)),
-            scope.Series(Audience, Audience),
-            scope.Series(day => active[day], day => active[day]),
-            scope.Series(day => UpTo(Counters.Devices, day), day => UpTo(Counters.Devices, day)));
+            Guarded((app, day) => On(app, Counters.Installs, day)),
+            Guarded((app, day) => On(app, Counters.Uninstalls, day)),
+            Guarded(Audience),
+            scope.Series(day => active[day], day => AtLeastOne(active[day], UserMetrics.Distinct(users.ByDay, day, 30))),
+            scope.Series(day => UpTo(string.Empty, Counters.Devices, day), day => UpTo(string.Empty, Counters.Devices, day)));
     }
+
+    // A value that is not zero has someone behind it, so that it is never taken for "none".
+    private static long AtLeastOne(long value, long users) => value > 0 ? Math.Max(1, users) : 0;
 
     private static async Task<Dictionary<int, long>> ReadActiveAsync(FigureScope scope, UserMetrics users)
     {
