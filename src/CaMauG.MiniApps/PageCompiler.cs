@@ -49,6 +49,7 @@ public static class PageCompiler
         var page = source.Find(source.Operation.Directives, PresentationDirectives.Page).FirstOrDefault();
         var title = page?.Local("title");
         var layout = page?.Choice("layout", Enum.GetValues<PageLayoutKind>());
+        var forOfficers = page?.Flag("officers") is true;
         if (title is null || layout is null)
         {
             source.Error("PAGE_WITHOUT_TITLE", source.Operation);
@@ -75,7 +76,7 @@ public static class PageCompiler
 
         var document = PageText.Tidy(source.Executable);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
-        return new(source.Id, title, layout.Value, document, hash, isMutation, fields.RequiresSignIn, inputs, tree);
+        return new(source.Id, title, layout.Value, document, hash, isMutation, fields.RequiresSignIn, inputs, tree) { ForOfficers = forOfficers };
     }
 
     private static async Task<bool> ValidateAsync(PageContext context, PageSource source, FindingLog log, CancellationToken cancellation)

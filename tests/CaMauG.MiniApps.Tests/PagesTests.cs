@@ -54,12 +54,53 @@ public sealed class PagesTests
         Assert.Equal((PageInputType.LongText, "10", "Short"), (page.Inputs[2].Kind, page.Inputs[2].Max, page.Inputs[2].Hint!.En));
     }
 
+    [Fact]
+    public async Task Compile_InputObject_AsksInTheOrderOfThePageThenOfTheSchema()
+    {
+        // The graph lists the members as composition leaves them: by name.
+        var api = ApiSchema.Parse(Api.Replace("note: String): Visit", "note: String): Visit change(days: Int, input: ChangeInput!, reason: String): Visit", StringComparison.Ordinal) + """
+             input ChangeInput { at: AtInput! id: ID! note: String on: String phone: String slot: ID }
+             input AtInput { street: String ward: String! }
+            """);
+        var schema = Clinic.Schema.Replace(
+            "input ChangeInput { id: ID! note: String @constraint(minLength: 3) }", "input ChangeInput { phone: String id: ID! on: Date note: String slot: ID }",
+            StringComparison.Ordinal);
+        const string Page = """
+            mutation Change($reason: String @input(label: "Lý do", labelEn: "Reason"), $input: ChangeInput!, $days: Int @input(label: "Ngày", labelEn: "Days"))
+            @page(title: "Đổi", titleEn: "Change", layout: FORM)
+            @inputField(path: "input.note", label: "Ghi chú", labelEn: "Note")
+            @inputField(path: "input.at.street", label: "Đường", labelEn: "Street")
+            @inputField(path: "input.id", label: "Mã", labelEn: "Code") { change(reason: $reason, input: $input, days: $days) { id } }
+            """;
+
+        var result = await PageCompiler.CompileAsync(
+            Clinic.Read(("schema.graphql", schema), ("pages/dat.graphql", Page)).Definition!, api, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["reason", "input.note", "input.at.street", "input.id", "input.phone", "input.on", "input.slot", "input.at.ward", "days"],
+            result.Pages.Single(page => page.Id == "dat").Inputs.Select(input => input.Path));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(", officers: false", false)]
+    [InlineData(", officers: true", true)]
+    public async Task Compile_PageForOfficers_SaysSo(string argument, bool expected)
+    {
+        var result = await CompileAsync(("pages/home.graphql", Clinic.Home.Replace("layout: LIST", "layout: LIST" + argument, StringComparison.Ordinal)));
+
+        Assert.Empty(result.Findings);
+        Assert.Equal(expected, result.Pages.Single(page => page.Id == "home").ForOfficers);
+        Assert.False(result.Pages.Single(page => page.Id == "dat").ForOfficers);
+    }
+
     [Theory]
     [InlineData("name @show(as: TITLE)", "nom @show(as: TITLE)", "PAGE_NOT_VALID")]
     [InlineData("page: \"dat\"", "page: \"gone\"", "UNKNOWN_OPEN_PAGE")]
     [InlineData("\"slot:code\"", "\"slott:code\"", "UNKNOWN_OPEN_INPUT")]
     [InlineData("\"slot:code\"", "\"slot:id\"", "UNKNOWN_OPEN_FIELD")]
     [InlineData("layout: LIST", "layout: TABLE", "BAD_PAGE_ARGUMENT")]
+    [InlineData("layout: LIST", "layout: LIST, officers: \"yes\"", "BAD_PAGE_ARGUMENT")]
     [InlineData(", titleEn: \"Clinics\"", "", "TEXT_WITHOUT_ENGLISH")]
     [InlineData("@input(label: \"Tìm\", labelEn: \"Search\", as: SEARCH)", "", "INPUT_WITHOUT_LABEL")]
     [InlineData("@show(as: TITLE)", "@show(as: TITLE, colour: RED)", "UNKNOWN_PAGE_ARGUMENT")]

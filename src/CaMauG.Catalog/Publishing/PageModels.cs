@@ -10,7 +10,10 @@ internal static class PageModels
     public static PageModel In(string language, CompiledPage page) => new(
         page.Id, page.Title.In(language), Same<PageLayout>(page.Layout), page.Document, page.DocumentHash, page.IsMutation, page.RequiresSignIn,
         [.. page.Inputs.Select(input => Input(language, input))],
-        [.. page.Fields.Select(field => Field(language, field))]);
+        [.. page.Fields.Select(field => Field(language, field))])
+    {
+        ForOfficers = page.ForOfficers,
+    };
 
     private static PageInput Input(string language, CompiledInput input) => new(
         input.Path, input.Label.In(language), input.Hint?.In(language), Same<PageInputKind>(input.Kind), input.Required, input.IsList,

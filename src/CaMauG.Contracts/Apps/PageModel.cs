@@ -12,7 +12,14 @@ namespace CaMauG.Contracts.Apps;
 /// <param name="Fields">The selection as a tree of what to show.</param>
 public sealed record PageModel(
     string Id, string Title, PageLayout Layout, string Document, string DocumentHash, bool IsMutation, bool RequiresSignIn,
-    IReadOnlyList<PageInput> Inputs, IReadOnlyList<PageField> Fields);
+    IReadOnlyList<PageInput> Inputs, IReadOnlyList<PageField> Fields)
+{
+    /// <summary>
+    /// True when the page is for officers (<see cref="Accounts.Roles.Operator"/>): clients lead nobody else to it. What it runs
+    /// is guarded by the service itself.
+    /// </summary>
+    public bool ForOfficers { get; init; }
+}
 
 /// <summary>How a page is laid out.</summary>
 public enum PageLayout

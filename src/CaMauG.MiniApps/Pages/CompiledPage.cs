@@ -14,7 +14,11 @@ namespace CaMauG.MiniApps.Pages;
 /// <param name="Fields">The selection as a tree of what to show.</param>
 public sealed record CompiledPage(
     string Id, LocalText Title, PageLayoutKind Layout, string Document, string DocumentHash, bool IsMutation, bool RequiresSignIn,
-    IReadOnlyList<CompiledInput> Inputs, IReadOnlyList<CompiledField> Fields);
+    IReadOnlyList<CompiledInput> Inputs, IReadOnlyList<CompiledField> Fields)
+{
+    /// <summary>True when it is for officers: nobody else is led to it.</summary>
+    public bool ForOfficers { get; init; }
+}
 
 /// <summary>How a page is laid out.</summary>
 public enum PageLayoutKind

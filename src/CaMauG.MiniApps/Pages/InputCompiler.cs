@@ -7,10 +7,14 @@ using GraphQLParser.AST;
 
 namespace CaMauG.MiniApps.Pages;
 
-/// <summary>Compiles the variables of a page into inputs; members of input objects become inputs of their own.</summary>
+/// <summary>
+/// Compiles the variables of a page into inputs, in the order of their definitions. Members of an input object become inputs of their
+/// own: first those the page names, as it names them, then the others as the mini-app's schema lists them.
+/// </summary>
 internal sealed class InputCompiler(PageContext context, PageSource page)
 {
     private readonly Dictionary<string, PageDirective> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     public IReadOnlyList<CompiledInput> Compile()
     {
@@ -19,6 +23,7 @@ internal sealed class InputCompiler(PageContext context, PageSource page)
             if (directive.Text("path") is { } path)
             {
                 _fields[path] = directive;
+                _places.TryAdd(path, _places.Count);
             }
         }
 
@@ -38,7 +43,7 @@ internal sealed class InputCompiler(PageContext context, PageSource page)
         var directive = page.Find(variable.Directives, PresentationDirectives.Input).FirstOrDefault();
         if (context.Api.FindType(type.Name) is { Kind: TypeKind.InputObject } inputType && !type.IsList)
         {
-            return CompileMembers(name, inputType);
+            return CompileMembers(name, inputType).OrderBy(input => _places.GetValueOrDefault(input.Path, int.MaxValue));
         }
 
         // A page of a long list is asked for by the list itself, not by people.
@@ -54,7 +59,7 @@ internal sealed class InputCompiler(PageContext context, PageSource page)
 
     private IEnumerable<CompiledInput> CompileMembers(string path, SchemaType inputType)
     {
-        foreach (var member in inputType.InputFields)
+        foreach (var member in MembersOf(inputType))
         {
             var memberPath = $"{path}.{member.Name}";
             if (context.Api.FindType(member.Type.Name) is { Kind: TypeKind.InputObject } inner && !member.Type.IsList)
@@ -73,6 +78,13 @@ internal sealed class InputCompiler(PageContext context, PageSource page)
             var isHidden = directive is null ? !member.IsRequired : directive["hidden"] is true;
             yield return Make(memberPath, member.Name, member.Type, directive, member.DefaultValue, constraint, isHidden);
         }
+    }
+
+    // The composed graph lists members in an order of its own; people read them as the mini-app wrote them.
+    private IEnumerable<SchemaArgument> MembersOf(SchemaType inputType)
+    {
+        var written = context.App.Find(inputType.Name)?.Fields.Keys.ToList() ?? [];
+        return inputType.InputFields.OrderBy(member => written.IndexOf(member.Name) is var place and >= 0 ? place : int.MaxValue);
     }
 
     private CompiledInput Make(

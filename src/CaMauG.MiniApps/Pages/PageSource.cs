@@ -190,6 +190,18 @@ internal sealed class PageDirective(PageSource source, GraphQLDirective directiv
 
     public string? Text(string argument) => this[argument] as string;
 
+    /// <summary>Yes or no; null when absent or, after saying so, neither.</summary>
+    public bool? Flag(string argument)
+    {
+        var value = this[argument];
+        if (value is not (null or bool))
+        {
+            source.Error("BAD_PAGE_ARGUMENT", Node, argument, Node.Name.StringValue, $"{value}", "true, false");
+        }
+
+        return value as bool?;
+    }
+
     /// <summary>A text that comes in both languages; null when it is in neither.</summary>
     public LocalText? Local(string argument)
     {

@@ -15,7 +15,7 @@ internal static class PresentationDirectives
 
     public static FrozenDictionary<string, string[]> Arguments { get; } = new Dictionary<string, string[]>
     {
-        [Page] = ["title", "titleEn", "layout"],
+        [Page] = ["title", "titleEn", "layout", "officers"],
         [Input] = s_input,
         [InputField] = ["path", .. s_input],
         [Show] = ["label", "labelEn", "as"],

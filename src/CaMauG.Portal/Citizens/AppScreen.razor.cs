@@ -24,6 +24,7 @@ public sealed partial class AppScreen
         Open,
         SignIn,
         Closed,
+        Forbidden,
     }
 
     /// <summary>The mini-app.</summary>
@@ -67,6 +68,8 @@ public sealed partial class AppScreen
             return;
         }
 
+        // The way on leads only to pages that are for this person.
+        _app = _app.For(Person);
         _state = await EnterAsync(_app, _page);
         if (_state is not ScreenState.Open)
         {
@@ -81,14 +84,17 @@ public sealed partial class AppScreen
         }
     }
 
-    // A page that needs values from another page is no way in.
-    private static bool IsEntrance(PageModel page) => !page.Inputs.Any(static input => input is { Hidden: true, Required: true, Default: null });
-
     private async Task<ScreenState> EnterAsync(MiniAppInfo app, PageModel page)
     {
-        if (Person is null && (page.RequiresSignIn || app.MinAssurance > 0))
+        if (Person is null && (page.RequiresSignIn || page.ForOfficers || app.MinAssurance > 0))
         {
             return ScreenState.SignIn;
+        }
+
+        if (!page.IsFor(Person))
+        {
+            Status(StatusCodes.Status403Forbidden);
+            return ScreenState.Forbidden;
         }
 
         _refusals = Person is { } person && person.Assurance < app.MinAssurance
@@ -109,7 +115,7 @@ public sealed partial class AppScreen
         _refusals = asked ? reader.Refusals : [];
         if (reader.Refusals.Count is 0)
         {
-            _answer = await Runner.RunAsync(AppId, page, variables, HttpContext.User, Aborted);
+            _answer = await Runner.RunAsync(_app!, page, variables, HttpContext.User, Aborted);
         }
     }
 
@@ -132,7 +138,7 @@ public sealed partial class AppScreen
             return;
         }
 
-        _answer = await Runner.RunAsync(AppId, page, variables, HttpContext.User, Aborted);
+        _answer = await Runner.RunAsync(_app!, page, variables, HttpContext.User, Aborted);
         _refusals = [.. _answer.Faults.Where(static fault => fault.Kind is PageFaultKind.Refused).Select(static fault => new Refusal(fault.Code, fault.Message, fault.Field))];
         if (_refusals.Count > 0)
         {

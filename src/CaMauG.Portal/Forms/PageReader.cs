@@ -5,8 +5,8 @@ using CaMauG.Portal.Shell;
 namespace CaMauG.Portal.Forms;
 
 /// <summary>Turns an answer into what a page shows, by the page's tree of fields.</summary>
-/// <param name="appId">The mini-app, to address its pages.</param>
-internal sealed class PageReader(string appId)
+/// <param name="app">The mini-app with the pages that links may lead to; a link to any other is left out.</param>
+internal sealed class PageReader(MiniAppInfo app)
 {
     public PageRow Read(IReadOnlyList<PageField> fields, JsonElement data)
     {
@@ -96,14 +96,16 @@ internal sealed class PageReader(string appId)
 
     private void AddLinks(PageField field, JsonElement source, PageRow row)
     {
-        foreach (var link in field.Link is { } first ? field.Buttons.Prepend(first) : field.Buttons)
+        foreach (var link in (field.Link is { } first ? field.Buttons.Prepend(first) : field.Buttons).Where(CanOpen))
         {
             var query = link.Arguments
                 .Select(argument => KeyValuePair.Create(argument.Key, ValueWriter.TextAt(source, argument.Value)))
                 .Where(static pair => pair.Value is not null);
-            row.Link(Paths.With(Paths.AppPage(appId, link.PageId), query), link.Label);
+            row.Link(Paths.With(Paths.AppPage(app.Id, link.PageId), query), link.Label);
         }
     }
+
+    private bool CanOpen(PageLink link) => app.Pages.Any(page => page.Id == link.PageId);
 
     private static int? TotalOf(JsonElement connection) =>
         connection.TryGetProperty("totalCount", out var count) && count.TryGetInt32(out var total) ? total : null;

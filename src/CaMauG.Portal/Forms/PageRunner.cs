@@ -10,13 +10,13 @@ namespace CaMauG.Portal.Forms;
 /// <summary>Runs the operation of a page as the person who opened it.</summary>
 internal sealed class PageRunner(IGraphClient graph)
 {
-    public async Task<PageAnswer> RunAsync(string appId, PageModel page, JsonObject variables, ClaimsPrincipal person, CancellationToken cancellation)
+    public async Task<PageAnswer> RunAsync(MiniAppInfo app, PageModel page, JsonObject variables, ClaimsPrincipal person, CancellationToken cancellation)
     {
         using var response = await graph.ExecuteAsync(
-            new(page.Document, variables.ToJsonString(), person, appId, Language.Current), cancellation).ConfigureAwait(false);
+            new(page.Document, variables.ToJsonString(), person, app.Id, Language.Current), cancellation).ConfigureAwait(false);
         var root = response.RootElement;
         var data = root.TryGetProperty("data", out var found) && found.ValueKind is JsonValueKind.Object ? found.Clone() : default;
-        return new(new PageReader(appId).Read(page.Fields, data), data, FaultsOf(root));
+        return new(new PageReader(app).Read(page.Fields, data), data, FaultsOf(root));
     }
 
     private static List<PageFault> FaultsOf(JsonElement root) =>

@@ -28,7 +28,14 @@ internal static class SampleApps
                 Node("prices", Rows("edges", Node("node", new PageLink("lich-su", null, new Dictionary<string, string> { ["id"] = "id" }),
                     Show("commodity", null, PageShow.Title), Show("amount", "Giá", PageShow.Money),
                     Node("market", Show("name", null, PageShow.Subtitle)), Show("state", null, PageShow.Badge), Show("observedOn", "Ngày", PageShow.Date))
-                    with { Buttons = [new("theo-doi", "Theo dõi giá", new Dictionary<string, string> { ["commodity"] = "commodity" })] }))),
+                    with
+                    {
+                        Buttons =
+                        [
+                            new("theo-doi", "Theo dõi giá", new Dictionary<string, string> { ["commodity"] = "commodity" }),
+                            new("sua-gia", "Sửa giá", new Dictionary<string, string> { ["id"] = "id" }),
+                        ],
+                    }))),
             Page("lich-su", "Lịch sử giá", PageLayout.Dashboard, false,
                 [Input("id", "", PageInputKind.Text) with { Hidden = true, Required = true }],
                 Node("price", Show("amount", "Giá mới nhất", PageShow.Money), Show("lowest", "Thấp nhất", PageShow.Money)),
@@ -37,6 +44,13 @@ internal static class SampleApps
                 [Input("commodity", "", PageInputKind.Text) with { Hidden = true, Required = true }],
                 Node("watch", Show("commodity", null, PageShow.Title)))
                 with { IsMutation = true, Document = "mutation Watch" },
+            Page("duyet-gia", "Giá chờ duyệt", PageLayout.List, false, [],
+                Rows("counts", Show("name", null, PageShow.Title)))
+                with { Document = "query so-lieu", ForOfficers = true },
+            Page("sua-gia", "Sửa giá", PageLayout.Form, true,
+                [Input("id", "", PageInputKind.Text) with { Hidden = true, Required = true }],
+                Node("watch", Show("commodity", null, PageShow.Title)))
+                with { IsMutation = true, Document = "mutation Watch", ForOfficers = true },
             Page("so-lieu", "Số liệu", PageLayout.Dashboard, false,
                 [Input("group", "Nhóm", PageInputKind.Choice) with { IsList = true, Choices = [new("SEA", "Thủy sản"), new("FARM", "Nông sản")] }],
                 Rows("counts", Show("name", null, PageShow.Title), Show("total", "Tất cả", PageShow.Number), Show("value", "Giá trị", PageShow.Money))),
