@@ -26,6 +26,8 @@ internal sealed record TestPlugin(string AppId, int Code = 1)
 
     public string Page { get; init; } = "name @show(as: TITLE)";
 
+    public bool ForOfficers { get; init; }
+
     public string? Schema { get; init; }
 
     public bool WithSchema { get; init; } = true;
@@ -70,7 +72,7 @@ internal sealed record TestPlugin(string AppId, int Code = 1)
             ["manifest.json"] = Manifest(),
             ["icon.svg"] = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="#063"/></svg>""",
             ["pages/home.graphql"] = $$"""
-                query Home @page(title: "Danh sách", titleEn: "List", layout: LIST) {
+                query Home @page(title: "Danh sách", titleEn: "List", layout: LIST, officers: {{(ForOfficers ? "true" : "false")}}) {
                   {{List}} { {{Page}} }
                 }
                 """,

@@ -21,6 +21,20 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task ReportForm_InTheWholeGraph_AsksInTheOrderOfItsPage()
+    {
+        var result = await PageCompiler.CompileAsync(
+            PluginFolder.Read(Repository.Plugin("phan-anh")).Definition!, s_api.Value, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["field", "title", "description", "latitude", "longitude", "address", "adminUnit", "photo", "showName"],
+            result.Pages.Single(static page => page.Id is "gui").Inputs.Where(static input => !input.Hidden).Select(static input => input.Path["input.".Length..]));
+        Assert.Equal(
+            ["can-bo", "chuyen-trang-thai", "phan-cong"],
+            result.Pages.Where(static page => page.ForOfficers).Select(static page => page.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Pages_OfTheSample_CompileAgainstTheWholeGraph()
     {
         var app = PluginFolder.Read(Repository.Sample).Definition!;

@@ -9,7 +9,7 @@ public sealed class PublishAtStartTests
     [Fact]
     public async Task Start_WithPlugins_ServesOneGraphAndShowsThem()
     {
-        await using var host = await CatalogHost.StartWithAsync(new("gia-ca"), new("ho-tich"));
+        await using var host = await CatalogHost.StartWithAsync(new("gia-ca"), new("ho-tich") { ForOfficers = true });
 
         var snapshot = host.Graph.Current!;
         Assert.Equal(["gia-ca", "ho-tich", "hub"], snapshot.Services.Select(service => service.Subgraph).Order());
@@ -20,6 +20,8 @@ public sealed class PublishAtStartTests
         var page = Assert.Single(app.Pages);
         Assert.Equal(("home", PageLayout.List, "Danh sách"), (page.Id, page.Layout, page.Title));
         Assert.DoesNotContain("@page", page.Document, StringComparison.Ordinal);
+        Assert.False(page.ForOfficers);
+        Assert.True(Assert.Single((await host.Catalog.FindAsync("ho-tich", Cancellation))!.Pages).ForOfficers);
         Assert.Equal(2, (await host.Review.ListAllAsync(Cancellation)).Count);
     }
 
