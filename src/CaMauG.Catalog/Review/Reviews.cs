@@ -179,7 +179,9 @@ internal sealed class Reviews(
         var build = await composer.BuildAsync(served, cancellation);
         if (!build.Composition.Succeeded)
         {
-            return Findings.Refuse(Findings.From(build.Composition, appId));
+            // The composer speaks English, to developers; the operator is told first what it means.
+            Refusal[] refusals = [CatalogTexts.Refuse("GRAPH_WOULD_BREAK", "appId", appId), .. Findings.Refuse(Findings.From(build.Composition, appId))];
+            return refusals;
         }
 
         if (status is AppStatus.Published && Prepare(Array.Find(served, live => live.Id == appId)) is { Length: > 0 } notLoaded)

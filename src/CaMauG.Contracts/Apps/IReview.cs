@@ -14,10 +14,10 @@ public interface IReview
     /// <summary>Sends a version back with a reason. Refusals: <c>NOT_FOUND</c>, <c>NOT_IN_REVIEW</c>, <c>REASON_REQUIRED</c>.</summary>
     Task<Outcome<RegisteredApp>> RejectAsync(Caller reviewer, string appId, int versionCode, string reason, CancellationToken cancellation);
 
-    /// <summary>Takes an app out of catalog and graph within seconds, everywhere. Refusals: <c>NOT_FOUND</c>, <c>NOT_PUBLISHED</c>, <c>REASON_REQUIRED</c>, and composition codes when others need it.</summary>
+    /// <summary>Takes an app out of catalog and graph within seconds, everywhere. Refusals: <c>NOT_FOUND</c>, <c>NOT_PUBLISHED</c>, <c>REASON_REQUIRED</c>, and <c>GRAPH_WOULD_BREAK</c> followed by composition codes when others need it.</summary>
     Task<Outcome<RegisteredApp>> SuspendAsync(Caller @operator, string appId, string reason, CancellationToken cancellation);
 
-    /// <summary>Puts a suspended app back. Refusals: <c>NOT_FOUND</c>, <c>NOT_SUSPENDED</c>, composition codes.</summary>
+    /// <summary>Puts a suspended app back. Refusals: <c>NOT_FOUND</c>, <c>NOT_SUSPENDED</c>, <c>GRAPH_WOULD_BREAK</c> followed by composition codes.</summary>
     Task<Outcome<RegisteredApp>> ResumeAsync(Caller @operator, string appId, CancellationToken cancellation);
 
     /// <summary>Every app in every state, by name.</summary>

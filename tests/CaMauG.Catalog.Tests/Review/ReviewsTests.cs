@@ -127,6 +127,20 @@ public sealed class ReviewsTests
     }
 
     [Fact]
+    public async Task Suspend_NeededByAnother_IsRefusedAndSaysWhatItMeansFirst()
+    {
+        await using var host = await CatalogHost.StartWithAsync(
+            new("mot"),
+            new("hai") { More = "type ThingMot @key(fields: \"id\") { id: ID! @external thingHais: [ThingHai!]! @by(field: \"name\") }" });
+
+        var outcome = await host.Review.SuspendAsync(People.Operator, "mot", "Số liệu sai", Cancellation);
+
+        Assert.Equal(["GRAPH_WOULD_BREAK", "EXTERNAL_MISSING_ON_BASE"], outcome.Refusals.Select(static refusal => refusal.Code));
+        Assert.Contains("thingMots", host.Graph.Current!.Sdl, StringComparison.Ordinal);
+        Assert.Empty(host.Audit.Entries);
+    }
+
+    [Fact]
     public async Task Suspend_AcrossARestart_StaysSuspended()
     {
         var folder = Directory.CreateTempSubdirectory("catalog-").FullName;
