@@ -31,7 +31,7 @@ public sealed class OutsideServiceTests
             var mine = await citizen.QueryAsync("{ myWeather { communeCode } }");
             Assert.Equal("32002", (string?)Assert.Single(mine["data"]!["myWeather"]!.AsArray())!["communeCode"]);
 
-            using (var stop = Process.Start("kill", ["-STOP", service.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            using (var stop = Process.Start("bash", ["-c", $"kill -STOP {service.Id}"]))
             {
                 await stop.WaitForExitAsync(cancellation);
             }
