@@ -46,6 +46,8 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<ServiceBoard>();
         services.TryAddSingleton<IServiceHealth>(static provider => provider.GetRequiredService<ServiceBoard>());
         services.TryAddSingleton<ConnectionFactory>();
+        services.TryAddSingleton<ServiceCaller>();
+        services.TryAddSingleton<FetchFlights>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HealthProbe>());
     }
 
@@ -66,6 +68,7 @@ public static class GatewayServiceCollectionExtensions
     {
         services.TryAddSingleton<PlanExecutor>();
         services.TryAddSingleton<OperationReporter>();
+        services.TryAddSingleton<OperationRunner>();
         services.TryAddSingleton<OperationPipeline>();
         services.TryAddSingleton<IGraphClient, InProcessGraphClient>();
         services.TryAddSingleton<GraphEndpoint>();

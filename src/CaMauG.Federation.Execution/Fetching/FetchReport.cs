@@ -5,7 +5,8 @@ namespace CaMauG.Federation.Execution.Fetching;
 /// <param name="Duration">From sending until the answer was read.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="FailureCode">Code of the transport's failure; null when an answer came, readable or not.</param>
-public readonly record struct FetchReport(string Subgraph, TimeSpan Duration, FetchOutcome Outcome, string? FailureCode);
+/// <param name="IsShared">True when the call was another request's, which reports it too.</param>
+public readonly record struct FetchReport(string Subgraph, TimeSpan Duration, FetchOutcome Outcome, string? FailureCode, bool IsShared = false);
 
 /// <summary>What came of a fetch.</summary>
 public enum FetchOutcome

@@ -69,7 +69,7 @@ internal sealed class PlanRun(
         var started = time.GetTimestamp();
         var response = await dispatcher.SendAsync(step.Fetch, body.Written, cancellation).ConfigureAwait(false);
         var outcome = Take(step, targets, response);
-        dispatcher.Report(new(step.Fetch.Subgraph, time.GetElapsedTime(started), outcome, response.Failure?.Code));
+        dispatcher.Report(new(step.Fetch.Subgraph, time.GetElapsedTime(started), outcome, response.Failure?.Code, response.IsShared));
     }
 
     private FetchOutcome Take(FetchStep step, TargetList? targets, SubgraphResponse response)

@@ -7,11 +7,12 @@ public sealed class SubgraphResponse : IDisposable
 {
     private IMemoryOwner<byte>? _owner;
 
-    private SubgraphResponse(IMemoryOwner<byte>? owner, ReadOnlyMemory<byte> body, SubgraphFailure? failure)
+    private SubgraphResponse(IMemoryOwner<byte>? owner, ReadOnlyMemory<byte> body, SubgraphFailure? failure, bool isShared)
     {
         _owner = owner;
         Body = body;
         Failure = failure;
+        IsShared = isShared;
     }
 
     /// <summary>The GraphQL response as received; empty when <see cref="Failure"/> is set.</summary>
@@ -20,18 +21,21 @@ public sealed class SubgraphResponse : IDisposable
     /// <summary>Why there is no body; null on success.</summary>
     public SubgraphFailure? Failure { get; }
 
+    /// <summary>True when the call was made, and is counted, by another request that asked for the same.</summary>
+    public bool IsShared { get; }
+
     /// <summary>A response whose bytes belong to <paramref name="owner"/>.</summary>
-    public static SubgraphResponse Success(IMemoryOwner<byte> owner, int length)
+    public static SubgraphResponse Success(IMemoryOwner<byte> owner, int length, bool isShared = false)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        return new(owner, owner.Memory[..length], null);
+        return new(owner, owner.Memory[..length], null, isShared);
     }
 
     /// <summary>A response whose bytes need not be returned.</summary>
-    public static SubgraphResponse Success(ReadOnlyMemory<byte> body) => new(null, body, null);
+    public static SubgraphResponse Success(ReadOnlyMemory<byte> body) => new(null, body, null, false);
 
     /// <summary>No answer, and why.</summary>
-    public static SubgraphResponse Failed(string code, string message) => new(null, default, new(code, message));
+    public static SubgraphResponse Failed(string code, string message, bool isShared = false) => new(null, default, new(code, message), isShared);
 
     /// <inheritdoc/>
     public void Dispose()

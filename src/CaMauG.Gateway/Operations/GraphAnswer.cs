@@ -8,14 +8,20 @@ namespace CaMauG.Gateway.Operations;
 internal sealed class GraphAnswer : IDisposable
 {
     private readonly ExecutionResult? _result;
+    private readonly IDisposable _owner;
     private readonly PooledBuffer? _refusalBody;
 
-    public GraphAnswer(ExecutionResult result) => _result = result;
+    /// <summary>A response whose memory <paramref name="owner"/> returns; it may belong to several requests.</summary>
+    public GraphAnswer(ExecutionResult result, IDisposable owner)
+    {
+        _result = result;
+        _owner = owner;
+    }
 
     public GraphAnswer(RequestRefusal refusal)
     {
         Refusal = refusal;
-        _refusalBody = new();
+        _owner = _refusalBody = new();
         refusal.WriteTo(_refusalBody);
     }
 
@@ -24,9 +30,5 @@ internal sealed class GraphAnswer : IDisposable
 
     public ReadOnlyMemory<byte> Body => _result?.Body ?? _refusalBody!.Written;
 
-    public void Dispose()
-    {
-        _result?.Dispose();
-        _refusalBody?.Dispose();
-    }
+    public void Dispose() => _owner.Dispose();
 }

@@ -1,16 +1,8 @@
 using System.Text.Json;
-using CaMauG.Contracts.Accounts;
-using CaMauG.Federation.Execution;
-using CaMauG.Federation.Execution.Buffers;
-using CaMauG.Federation.Plans;
 using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Requests;
-using CaMauG.Gateway.Services;
-using CaMauG.Gateway.Settings;
 using CaMauG.Gateway.Supergraphs;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CaMauG.Gateway.Operations;
 
@@ -19,8 +11,7 @@ namespace CaMauG.Gateway.Operations;
 /// its variables, introspection, the plan, the response, the observers. Hot.
 /// </summary>
 internal sealed class OperationPipeline(
-    ServingGraphHolder graphs, PlanExecutor executor, OperationReporter reporter, IOptions<GatewayOptions> options, TimeProvider time,
-    ILogger<OperationPipeline> logger, IServiceIdentities? identities = null)
+    ServingGraphHolder graphs, OperationRunner runner, OperationReporter reporter, TimeProvider time)
 {
     public async Task<GraphAnswer> ExecuteAsync(GraphCall call, CancellationToken cancellation)
     {
@@ -57,26 +48,9 @@ internal sealed class OperationPipeline(
         ServingGraph graph, GraphCall call, PreparedDocument document, PreparedOperation operation, JsonDocument? variables, long started,
         CancellationToken cancellation)
     {
-        var timeout = options.Value.RequestTimeout;
-        using CancellationTokenSource deadline = new(timeout, time);
-        RequestDispatcher dispatcher = new(
-            graph.Services, identities, call.Caller, call.AcceptLanguage, time.GetUtcNow() + timeout, logger, deadline.Token);
-        var introspection = operation.Introspection is { } query
-            ? await graph.Introspector.AnswerAsync(query, variables?.RootElement, cancellation).ConfigureAwait(false)
-            : default;
-        var result = await executor.ExecuteAsync(
-            new()
-            {
-                Operation = operation.Executable!,
-                Dispatcher = dispatcher,
-                Variables = call.Request.Variables,
-                Introspection = introspection,
-                Translator = graph.Translator,
-                Extensions = call.WantsPlan ? PlanExtensions(operation.Executable!.Plan) : default,
-            },
-            cancellation).ConfigureAwait(false);
-        reporter.Served(call, document, operation, result, dispatcher.Calls, time.GetElapsedTime(started));
-        return new(result);
+        var (run, owner) = await runner.RunAsync(graph, call, operation, variables, cancellation).ConfigureAwait(false);
+        reporter.Served(call, document, operation, run.Result, run.Calls, time.GetElapsedTime(started));
+        return new(run.Result, owner);
     }
 
     private GraphAnswer Refuse(GraphCall call, PreparedDocument document, PreparedOperation? operation, RequestRefusal refusal, long started)
@@ -90,19 +64,4 @@ internal sealed class OperationPipeline(
         operation.Definition!.Variables is { Count: > 0 } && !call.Request.Variables.IsEmpty
             ? JsonDocument.Parse(call.Request.Variables, new() { MaxDepth = 128 })
             : null;
-
-    private static ReadOnlyMemory<byte> PlanExtensions(QueryPlan plan)
-    {
-        using PooledBuffer output = new();
-        using (Utf8JsonWriter writer = new(output))
-        {
-            writer.WriteStartObject();
-            writer.WritePropertyName("plan"u8);
-            writer.WriteRawValue(PlanPrinter.ToJson(plan));
-            writer.WriteString("planText"u8, PlanPrinter.ToText(plan));
-            writer.WriteEndObject();
-        }
-
-        return output.WrittenSpan.ToArray();
-    }
 }

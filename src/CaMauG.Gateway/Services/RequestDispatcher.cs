@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Execution.Fetching;
 using CaMauG.Federation.Plans;
@@ -8,15 +6,24 @@ using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Gateway.Services;
 
-/// <summary>Takes the fetches of one request to the services: asks the breaker, gets the identity, watches the clock, remembers how it went.</summary>
+/// <summary>
+/// Takes the fetches of one request to the services, or lets them wait for an equal one in flight, and remembers how each went.
+/// </summary>
+/// <param name="services">The services of the request's graph.</param>
+/// <param name="caller">Makes the calls.</param>
+/// <param name="flights">The fetches of all requests.</param>
+/// <param name="terms">Who asks and until when.</param>
+/// <param name="logger">Hears of failures.</param>
+/// <param name="deadline">Ends when the request's time is up.</param>
 internal sealed partial class RequestDispatcher(
-    IReadOnlyDictionary<string, ServiceConnection> services, IServiceIdentities? identities, ClaimsPrincipal? caller, string? acceptLanguage,
-    DateTimeOffset deadline, ILogger logger, CancellationToken deadlineToken) : IFetchDispatcher
+    IReadOnlyDictionary<string, ServiceConnection> services, ServiceCaller caller, FetchFlights flights, CallTerms terms, ILogger logger,
+    CancellationToken deadline) : IFetchDispatcher, IDisposable
 {
     // Not the service's fault: the time of the whole request was up.
     private const string RequestTimeout = "REQUEST_TIMEOUT";
 
     private readonly List<ServiceCall> _calls = [];
+    private CancellationTokenSource? _end;
 
     /// <summary>Each call made so far.</summary>
     public IReadOnlyList<ServiceCall> Calls
@@ -37,23 +44,21 @@ internal sealed partial class RequestDispatcher(
             return SubgraphResponse.Failed(SubgraphFailureCodes.NoTransport, $"Service \"{fetch.Subgraph}\" is not running here.");
         }
 
-        if (deadlineToken.IsCancellationRequested)
+        if (deadline.IsCancellationRequested)
         {
             return OutOfTime();
         }
 
-        if (!service.Record.Breaker.TryEnter())
+        try
         {
-            return SubgraphResponse.Failed(SubgraphFailureCodes.BreakerOpen, $"Service \"{service.Name}\" has failed repeatedly and is given a pause.");
+            return MayShare(service, fetch)
+                ? await ShareAsync(service, fetch, variables, EndOf(cancellation)).ConfigureAwait(false)
+                : await CallAloneAsync(service, fetch, variables, EndOf(cancellation)).ConfigureAwait(false);
         }
-
-        var response = await CallAsync(service, fetch, variables, cancellation).ConfigureAwait(false);
-        if (response.Failure is { } failure)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            Log.Failed(logger, service.Name, failure.Code);
+            return OutOfTime();
         }
-
-        return response;
     }
 
     public void Report(in FetchReport report)
@@ -63,7 +68,8 @@ internal sealed partial class RequestDispatcher(
             _calls.Add(new(report.Subgraph, report.Duration, report.Outcome is FetchOutcome.Faulted or FetchOutcome.Failed));
         }
 
-        if (!services.TryGetValue(report.Subgraph, out var service))
+        // One call is counted once, however many requests it served.
+        if (report.IsShared || !services.TryGetValue(report.Subgraph, out var service))
         {
             return;
         }
@@ -78,80 +84,73 @@ internal sealed partial class RequestDispatcher(
         }
     }
 
-    private async ValueTask<SubgraphResponse> CallAsync(
-        ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken cancellation)
+    public void Dispose() => _end?.Dispose();
+
+    // A call that may be cut off by this request's deadline is no use to another request, which may have more time.
+    private bool MayShare(ServiceConnection service, FetchNode fetch) =>
+        terms.MayShare && fetch.Kind == OperationKind.Query && terms.Deadline - caller.Now >= service.Timeout;
+
+    private async ValueTask<SubgraphResponse> ShareAsync(
+        ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end)
     {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadlineToken);
-        timeout.CancelAfter(service.Timeout);
+        FetchKey key = new(service, fetch.Document, fetch.OperationName, variables, terms.Key, terms.Language, flights.Mutations.Now);
+        var seat = await flights.Table.BoardAsync(
+            key, (caller, fetch, terms),
+            static (state, key, abandoned) => state.caller.CallAsync(key.Service, state.fetch, key.Variables, state.terms, abandoned), end).ConfigureAwait(false);
+        var isShared = !seat.TryClaim();
+        if (seat.Result.Failure is not { } failure)
+        {
+            return SubgraphResponse.Success(new SeatMemory(seat), seat.Result.Body.Length, isShared);
+        }
+
+        seat.Dispose();
+        if (!isShared)
+        {
+            Log.Failed(logger, service.Name, failure.Code);
+        }
+
+        return SubgraphResponse.Failed(failure.Code, failure.Message, isShared);
+    }
+
+    private async ValueTask<SubgraphResponse> CallAloneAsync(
+        ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end)
+    {
         try
         {
-            var (principal, token) = await IdentityForAsync(service, timeout.Token).ConfigureAwait(false);
-            SubgraphRequest request = new()
+            // What runs in this process may go on reading after its time is up, when the memory belongs to another request.
+            var kept = service.IsRemote ? variables : variables.ToArray();
+            var response = await caller.CallAsync(service, fetch, kept, terms, end).ConfigureAwait(false);
+            if (response.Failure is { } failure)
             {
-                Subgraph = service.Name,
-                Document = fetch.Document,
-                OperationName = fetch.OperationName,
-                Kind = fetch.Kind,
-                // What runs in this process may go on reading after its time is up, when the memory belongs to another request.
-                Variables = service.IsRemote ? variables : variables.ToArray(),
-                Caller = principal,
-                BearerToken = token,
-                AcceptLanguage = acceptLanguage,
-                Deadline = deadline,
-            };
-
-            return service.IsRemote
-                ? await service.Transport.SendAsync(request, timeout.Token).ConfigureAwait(false)
-                : await Leaving(service.Transport.SendAsync(request, timeout.Token).AsTask(), timeout.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            if (!cancellation.IsCancellationRequested && !deadlineToken.IsCancellationRequested)
-            {
-                return SubgraphResponse.Failed(SubgraphFailureCodes.Timeout, $"Service \"{service.Name}\" did not answer in time.");
+                Log.Failed(logger, service.Name, failure.Code);
             }
 
-            service.Record.Breaker.Abandon();
-            cancellation.ThrowIfCancellationRequested();
-            return OutOfTime();
+            return response;
         }
-        catch (Exception error)
+        finally
         {
-            Log.Broke(logger, error, service.Name);
-            return SubgraphResponse.Failed(SubgraphFailureCodes.Unreachable, $"Service \"{service.Name}\" could not be reached.");
+            if (fetch.Kind == OperationKind.Mutation)
+            {
+                flights.Mutations.Tick();
+            }
         }
     }
 
-    private async ValueTask<(ClaimsPrincipal? Principal, string? Token)> IdentityForAsync(ServiceConnection service, CancellationToken cancellation)
+    private CancellationToken EndOf(CancellationToken cancellation)
     {
-        if (caller is null || service.IsHub)
+        if (Volatile.Read(ref _end) is { } known)
         {
-            return (caller, null);
+            return known.Token;
         }
 
-        if (identities is null)
+        var made = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline);
+        if (Interlocked.CompareExchange(ref _end, made, null) is not { } other)
         {
-            return default;
+            return made.Token;
         }
 
-        var identity = await identities.GetAsync(caller, service.Name, service.IsRemote, cancellation).ConfigureAwait(false);
-        return (identity.Principal, identity.Token);
-    }
-
-    // A plugin that ignores its token must not hold the request; what it answers later goes nowhere.
-    private static async Task<SubgraphResponse> Leaving(Task<SubgraphResponse> answer, CancellationToken cancellation)
-    {
-        try
-        {
-            return await answer.WaitAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            _ = answer.ContinueWith(
-                static late => { if (late.IsCompletedSuccessfully) { late.Result.Dispose(); } else { _ = late.Exception; } },
-                CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            throw;
-        }
+        made.Dispose();
+        return other.Token;
     }
 
     private static SubgraphResponse OutOfTime() => SubgraphResponse.Failed(RequestTimeout, "The request took too long; the rest of it was left out.");
@@ -160,8 +159,5 @@ internal sealed partial class RequestDispatcher(
     {
         [LoggerMessage(4101, LogLevel.Warning, "Service {Service} gave no usable answer: {Code}.", EventName = "ServiceFailed")]
         public static partial void Failed(ILogger logger, string service, string code);
-
-        [LoggerMessage(4102, LogLevel.Error, "The transport of service {Service} threw.", EventName = "ServiceTransportBroke")]
-        public static partial void Broke(ILogger logger, Exception error, string service);
     }
 }

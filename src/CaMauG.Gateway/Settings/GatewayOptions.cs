@@ -57,6 +57,15 @@ public sealed class GatewayOptions
     [Range(1_024, 256 * 1_048_576)]
     public int MaxServiceAnswer { get; set; } = 10 * 1_048_576;
 
+    /// <summary>
+    /// True to run queries once that are in flight at the same time and equal in document, variables, caller and language. Default true:
+    /// the answer is what each of them would have got. A query sent after a mutation was answered never joins one begun before it.
+    /// </summary>
+    public bool ShareOperations { get; set; } = true;
+
+    /// <summary>True to do the same with single fetches of different operations. Default true.</summary>
+    public bool ShareFetches { get; set; } = true;
+
     /// <summary>Failures in a row after which a service is not asked for a while. Default 5.</summary>
     [Range(1, 1_000)]
     public int BreakerFailures { get; set; } = 5;

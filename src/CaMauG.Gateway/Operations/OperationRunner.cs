@@ -1,0 +1,104 @@
+using System.Text.Json;
+using CaMauG.Federation.Execution;
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Plans;
+using CaMauG.Gateway.Documents;
+using CaMauG.Gateway.Services;
+using CaMauG.Gateway.Settings;
+using CaMauG.Gateway.Sharing;
+using CaMauG.Gateway.Supergraphs;
+using GraphQLParser.AST;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CaMauG.Gateway.Operations;
+
+/// <summary>
+/// Runs prepared operations. Queries that are equal in everything a service could see and are in flight at the same time run once;
+/// each who waits gets the same bytes. Hot.
+/// </summary>
+internal sealed class OperationRunner(
+    PlanExecutor executor, ServiceCaller caller, FetchFlights fetches, IOptions<GatewayOptions> options, TimeProvider time,
+    ILogger<OperationRunner> logger)
+{
+    private readonly FlightTable<OperationFlightKey, OperationRun> _flights = new();
+
+    /// <summary>Runs an operation, or waits for an equal one. The answer is disposed by whoever asked.</summary>
+    public async ValueTask<(OperationRun Run, IDisposable Owner)> RunAsync(
+        ServingGraph graph, GraphCall call, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation)
+    {
+        var introspection = operation.Introspection is { } query
+            ? await graph.Introspector.AnswerAsync(query, variables?.RootElement, cancellation).ConfigureAwait(false)
+            : default;
+        var terms = new CallTerms(
+            call.Caller, CallerKey.Of(call.Caller), call.AcceptLanguage, time.GetUtcNow() + options.Value.RequestTimeout, options.Value.ShareFetches);
+        if (!MayShare(call, operation))
+        {
+            var alone = await ExecuteAsync(graph, call, operation, introspection, call.Request.Variables, terms, cancellation).ConfigureAwait(false);
+            return (alone, alone);
+        }
+
+        while (true)
+        {
+            OperationFlightKey key = new(operation, call.Request.Variables, terms.Key, call.AcceptLanguage, fetches.Mutations.Now);
+            var seat = await _flights.BoardAsync(
+                key, (runner: this, graph, call, operation, introspection, terms),
+                static (state, key, abandoned) => state.runner.ExecuteAsync(
+                    state.graph, state.call, state.operation, state.introspection, key.Variables, state.terms, abandoned),
+                cancellation).ConfigureAwait(false);
+
+            // Whoever came later has time left that the one who began did not have.
+            if (!seat.Result.IsOutOfTime || seat.IsOwner || time.GetUtcNow() >= terms.Deadline)
+            {
+                return (seat.Result, seat);
+            }
+
+            seat.Dispose();
+        }
+    }
+
+    private bool MayShare(GraphCall call, PreparedOperation operation) =>
+        options.Value.ShareOperations && operation.Definition!.Operation == OperationType.Query && !call.WantsPlan
+        && operation.Introspection is null or { IsConstant: true };
+
+    private async Task<OperationRun> ExecuteAsync(
+        ServingGraph graph, GraphCall call, PreparedOperation operation, ReadOnlyMemory<byte> introspection, ReadOnlyMemory<byte> variables,
+        CallTerms terms, CancellationToken cancellation)
+    {
+        using CancellationTokenSource deadline = new(TimeLeft(terms), time);
+        using RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, deadline.Token);
+        var result = await executor.ExecuteAsync(
+            new()
+            {
+                Operation = operation.Executable!,
+                Dispatcher = dispatcher,
+                Variables = variables,
+                Introspection = introspection,
+                Translator = graph.Translator,
+                Extensions = call.WantsPlan ? PlanExtensions(operation.Executable!.Plan) : default,
+            },
+            cancellation).ConfigureAwait(false);
+        return new(result, dispatcher.Calls, deadline.IsCancellationRequested);
+    }
+
+    private TimeSpan TimeLeft(CallTerms terms)
+    {
+        var left = terms.Deadline - time.GetUtcNow();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private static ReadOnlyMemory<byte> PlanExtensions(QueryPlan plan)
+    {
+        using PooledBuffer output = new();
+        using (Utf8JsonWriter writer = new(output))
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("plan"u8);
+            writer.WriteRawValue(PlanPrinter.ToJson(plan));
+            writer.WriteString("planText"u8, PlanPrinter.ToText(plan));
+            writer.WriteEndObject();
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,110 @@
+using System.Security.Claims;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace CaMauG.Gateway.Services;
+
+/// <summary>Makes one call to a service: asks the breaker, gets the identity, watches the clock. Hot.</summary>
+internal sealed partial class ServiceCaller(ILogger<ServiceCaller> logger, TimeProvider time, IServiceIdentities? identities = null)
+{
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Calls. What goes wrong is in the response; only the end of <paramref name="end"/> throws.</summary>
+    /// <param name="service">Who is asked.</param>
+    /// <param name="fetch">What is asked.</param>
+    /// <param name="variables">Its variables; memory that stays when the call is given up.</param>
+    /// <param name="terms">Who asks and until when.</param>
+    /// <param name="end">Ends when nobody wants the answer any more.</param>
+    public async Task<SubgraphResponse> CallAsync(
+        ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms, CancellationToken end)
+    {
+        if (!service.Record.Breaker.TryEnter())
+        {
+            return SubgraphResponse.Failed(SubgraphFailureCodes.BreakerOpen, $"Service \"{service.Name}\" has failed repeatedly and is given a pause.");
+        }
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(end);
+        timeout.CancelAfter(service.Timeout);
+        try
+        {
+            var request = await RequestAsync(service, fetch, variables, terms, timeout.Token).ConfigureAwait(false);
+            return service.IsRemote
+                ? await service.Transport.SendAsync(request, timeout.Token).ConfigureAwait(false)
+                : await Leaving(service.Transport.SendAsync(request, timeout.Token).AsTask(), timeout.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            if (!end.IsCancellationRequested)
+            {
+                return SubgraphResponse.Failed(SubgraphFailureCodes.Timeout, $"Service \"{service.Name}\" did not answer in time.");
+            }
+
+            service.Record.Breaker.Abandon();
+            throw;
+        }
+        catch (Exception error)
+        {
+            Log.Broke(logger, error, service.Name);
+            return SubgraphResponse.Failed(SubgraphFailureCodes.Unreachable, $"Service \"{service.Name}\" could not be reached.");
+        }
+    }
+
+    private async ValueTask<SubgraphRequest> RequestAsync(
+        ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms, CancellationToken cancellation)
+    {
+        var (principal, token) = await IdentityForAsync(service, terms.Caller, cancellation).ConfigureAwait(false);
+        return new()
+        {
+            Subgraph = service.Name,
+            Document = fetch.Document,
+            OperationName = fetch.OperationName,
+            Kind = fetch.Kind,
+            Variables = variables,
+            Caller = principal,
+            BearerToken = token,
+            AcceptLanguage = terms.Language,
+            Deadline = terms.Deadline,
+        };
+    }
+
+    private async ValueTask<(ClaimsPrincipal? Principal, string? Token)> IdentityForAsync(
+        ServiceConnection service, ClaimsPrincipal? caller, CancellationToken cancellation)
+    {
+        if (caller is null || service.IsHub)
+        {
+            return (caller, null);
+        }
+
+        if (identities is null)
+        {
+            return default;
+        }
+
+        var identity = await identities.GetAsync(caller, service.Name, service.IsRemote, cancellation).ConfigureAwait(false);
+        return (identity.Principal, identity.Token);
+    }
+
+    // A plugin that ignores its token must not hold the request; what it answers later goes nowhere.
+    private static async Task<SubgraphResponse> Leaving(Task<SubgraphResponse> answer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await answer.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = answer.ContinueWith(
+                static late => { if (late.IsCompletedSuccessfully) { late.Result.Dispose(); } else { _ = late.Exception; } },
+                CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4102, LogLevel.Error, "The transport of service {Service} threw.", EventName = "ServiceTransportBroke")]
+        public static partial void Broke(ILogger logger, Exception error, string service);
+    }
+}
