@@ -51,6 +51,14 @@ public sealed class ComposerTests : CompositionTests
     }
 
     [Fact]
+    public void Compose_NoSubgraphs_IsRefusedForItsMissingQueries()
+    {
+        var result = Composer.Compose([]);
+
+        Assert.Equal(["NO_QUERIES"], result.Errors.Select(static error => error.Code));
+    }
+
+    [Fact]
     public void Compose_UnparsableSubgraph_NamesSubgraphAndLine()
     {
         var result = ComposeAsWritten(("boats", "type Query {\n  boats: [Boat\n}"));

@@ -10,7 +10,7 @@ internal sealed class SupergraphHeader(MergeScope scope)
 {
     public void Add()
     {
-        var version = scope.Subgraphs.Max(subgraph => subgraph.Version);
+        var version = scope.Subgraphs.Select(static subgraph => subgraph.Version).DefaultIfEmpty(new SpecificationVersion(2, 0)).Max();
         var join = JoinVersion(version);
         AddLink(SpecificationUrl.Link, new SpecificationVersion(1, 0), null, []);
         AddLink(SpecificationUrl.Join, join, "EXECUTION", []);
