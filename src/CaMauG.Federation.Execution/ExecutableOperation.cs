@@ -14,7 +14,9 @@ public sealed class ExecutableOperation
     private ExecutableOperation(QueryPlan plan, ObjectProjection projection, GuardReader guards, IReadOnlyDictionary<string, byte[]> defaults)
     {
         Plan = plan;
-        Root = plan.Root is null ? null : Step.From(plan.Root);
+        var subscription = plan.Root as SubscriptionNode;
+        Source = subscription is null ? null : new(subscription.Primary, []);
+        Root = (subscription is null ? plan.Root : subscription.Rest) is { } root ? Step.From(root) : null;
         Projection = projection;
         Guards = [.. guards.Variables];
         Defaults = defaults;
@@ -22,6 +24,11 @@ public sealed class ExecutableOperation
 
     /// <summary>The plan as the planner made it.</summary>
     public QueryPlan Plan { get; }
+
+    /// <summary>The fetch whose answers are the events of a subscription; null for queries and mutations.</summary>
+    public FetchNode? EventSource => Source?.Fetch;
+
+    internal FetchStep? Source { get; }
 
     internal Step? Root { get; }
 

@@ -4,6 +4,7 @@ using CaMauG.Federation.Execution.Errors;
 using CaMauG.Federation.Execution.Fetching;
 using CaMauG.Federation.Execution.Responses;
 using CaMauG.Federation.Execution.Variables;
+using CaMauG.Federation.Transports;
 
 namespace CaMauG.Federation.Execution;
 
@@ -16,10 +17,28 @@ public sealed class PlanExecutor(TimeProvider time)
 {
     /// <summary>Runs one operation.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> ended it.</exception>
-    public async ValueTask<ExecutionResult> ExecuteAsync(ExecutionRequest request, CancellationToken cancellation)
+    public ValueTask<ExecutionResult> ExecuteAsync(ExecutionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return RunAsync(request, null, cancellation);
+    }
 
+    /// <summary>Answers one event of a subscription: takes in what the source said and runs the rest of the plan.</summary>
+    /// <param name="request">The subscription; everything but its source runs as for a query.</param>
+    /// <param name="received">The event, which is disposed with the run.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> ended it.</exception>
+    public ValueTask<ExecutionResult> ExecuteEventAsync(ExecutionRequest request, SubgraphResponse received, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(received);
+        return request.Operation.Source is null
+            ? throw new ArgumentException("The operation is no subscription.", nameof(request))
+            : RunAsync(request, received, cancellation);
+    }
+
+    private async ValueTask<ExecutionResult> RunAsync(ExecutionRequest request, SubgraphResponse? received, CancellationToken cancellation)
+    {
         using ResponseStore store = new();
         using VariableBag variables = new(request.Variables, request.Operation.Defaults);
         ErrorList errors = new();
@@ -28,9 +47,14 @@ public sealed class PlanExecutor(TimeProvider time)
             store.Merge(ResponseStore.Root, new(store.Add(new(string.Empty, introspection, null)), 0));
         }
 
+        PlanRun run = new(request.Dispatcher, variables, store, errors, request.Translator, time);
+        if (received is not null)
+        {
+            run.Take(request.Operation.Source!, received);
+        }
+
         if (request.Operation.Root is { } root)
         {
-            PlanRun run = new(request.Dispatcher, variables, store, errors, request.Translator, time);
             await run.RunAsync(root, cancellation).ConfigureAwait(false);
         }
 

@@ -18,6 +18,11 @@ internal sealed class PlanningRun(
         var merger = new SelectionMerger();
         walker.Flatten(selections, rootType, ConditionSet.None, merger, narrowing: null);
         var fields = merger.ToFields();
+        if (kind == OperationKind.Subscription && (fields.Length != 1 || !fields[0].Conditions.IsNone))
+        {
+            throw new PlanningException(PlanErrors.SubscriptionRoot(fields.Length));
+        }
+
         var scope = new NameScope();
         scope.Enter(selections);
         var builder = new FetchGraphBuilder(walker, maxFetches);

@@ -69,8 +69,10 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<PlanExecutor>();
         services.TryAddSingleton<OperationReporter>();
         services.TryAddSingleton<OperationRunner>();
+        services.TryAddSingleton<OperationAdmission>();
         services.TryAddSingleton<OperationPipeline>();
         services.TryAddSingleton<IGraphClient, InProcessGraphClient>();
+        services.TryAddSingleton<CallReader>();
         services.TryAddSingleton<GraphEndpoint>();
     }
 

@@ -27,6 +27,9 @@ internal sealed class PlanRun(
         _ => throw new InvalidOperationException($"Unknown step {step.GetType().Name}."),
     };
 
+    /// <summary>Takes in an answer that came without being asked for: an event of a subscription's source. It is no call, so it is not reported as one.</summary>
+    public void Take(FetchStep source, SubgraphResponse received) => Take(source, null, received);
+
     private async Task RunInOrderAsync(SequenceStep sequence, CancellationToken cancellation)
     {
         foreach (var step in sequence.Steps)
@@ -59,7 +62,7 @@ internal sealed class PlanRun(
             }
         }
 
-        WriteVariables(step, body);
+        step.WriteVariables(variables, body);
         cancellation.ThrowIfCancellationRequested();
         await SendAsync(step, body, targets, cancellation).ConfigureAwait(false);
     }
@@ -93,26 +96,5 @@ internal sealed class PlanRun(
         RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, step.Shapes, translator);
         new TargetWalk(store, step.Path, writer, representations, body, targets).Run();
         body.Write((byte)']');
-    }
-
-    private void WriteVariables(FetchStep step, PooledBuffer body)
-    {
-        foreach (var (name, label) in step.Variables)
-        {
-            var value = variables.Find(name);
-            if (value.IsEmpty)
-            {
-                continue;
-            }
-
-            body.Write(body.Length == 0 ? (byte)'{' : (byte)',');
-            body.Write(label);
-            body.Write(value);
-        }
-
-        if (body.Length > 0)
-        {
-            body.Write((byte)'}');
-        }
     }
 }

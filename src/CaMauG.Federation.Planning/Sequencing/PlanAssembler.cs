@@ -15,8 +15,22 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
 
     public PlanNode? Assemble(IReadOnlyList<FetchGroup> groups)
     {
+        if (kind == OperationKind.Subscription && groups.Count > 0)
+        {
+            return Follow(groups);
+        }
+
         var parts = groups.GroupBy(group => group.Serial).OrderBy(part => part.Key).Select(part => Arrange([.. part])).ToList();
         return parts.Count == 0 ? null : Sequence(parts);
+    }
+
+    // One source of events; whatever else the operation needs is fetched for each event.
+    private SubscriptionNode Follow(IReadOnlyList<FetchGroup> groups)
+    {
+        var source = groups.Single(static group => !group.IsEntity);
+        var primary = (FetchNode)Node(source);
+        var rest = groups.Where(group => group != source).ToList();
+        return new(primary, rest.Count == 0 ? null : Arrange(rest));
     }
 
     private PlanNode Arrange(List<FetchGroup> groups)
@@ -66,12 +80,6 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
     {
         var conditions = group.Selection.CommonConditions() ?? ConditionSet.None;
         var fetchKind = group.IsEntity ? OperationKind.Query : kind;
-        // A subscription's own fetch cannot be left out: without it there is nothing to follow.
-        if (fetchKind == OperationKind.Subscription)
-        {
-            conditions = ConditionSet.None;
-        }
-
         var (document, variables) = printer.Print(fetchKind, group, conditions);
         var fetch = new FetchNode
         {

@@ -46,6 +46,13 @@ internal static class PlanJsonWriter
                 json.WritePropertyName("ifFalse");
                 Write(json, condition.IfFalse);
                 break;
+            case SubscriptionNode subscription:
+                json.WriteString("node", "Subscription");
+                json.WritePropertyName("primary");
+                Write(json, subscription.Primary);
+                json.WritePropertyName("rest");
+                Write(json, subscription.Rest);
+                break;
             case FetchNode fetch:
                 WriteFetch(json, fetch);
                 break;

@@ -52,10 +52,21 @@ public static class PlanPrinter
                 WriteBranch(text, $"Include(if: ${condition.Variable})", condition.IfTrue, indent);
                 WriteBranch(text, $"Skip(if: ${condition.Variable})", condition.IfFalse, indent);
                 break;
+            case SubscriptionNode subscription:
+                WriteSubscription(text, subscription, indent);
+                break;
             case FetchNode fetch:
                 WriteFetch(text, fetch, indent);
                 break;
         }
+    }
+
+    private static void WriteSubscription(StringBuilder text, SubscriptionNode subscription, string indent)
+    {
+        text.Append(indent).Append("Subscription {\n");
+        WriteBranch(text, "Primary", subscription.Primary, indent + "  ");
+        WriteBranch(text, "Rest", subscription.Rest, indent + "  ");
+        text.Append(indent).Append("}\n");
     }
 
     private static void WriteBranch(StringBuilder text, string head, PlanNode? node, string indent)

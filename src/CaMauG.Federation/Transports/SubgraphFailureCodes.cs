@@ -23,4 +23,10 @@ public static class SubgraphFailureCodes
 
     /// <summary>No transport is known for the subgraph.</summary>
     public const string NoTransport = "SUBREQUEST_NO_TRANSPORT";
+
+    /// <summary>The service gives no events by any protocol tried.</summary>
+    public const string NoEvents = "SUBREQUEST_NO_EVENTS";
+
+    /// <summary>A subscription's events came faster than its client took them.</summary>
+    public const string Overflow = "SUBSCRIPTION_OVERFLOW";
 }

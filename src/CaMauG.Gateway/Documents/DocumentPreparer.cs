@@ -56,9 +56,9 @@ internal sealed class DocumentPreparer(
                 key.OperationName is null ? "The document has several operations; name one." : $"The document has no operation \"{key.OperationName}\"."));
         }
 
-        if (operation.Operation == OperationType.Subscription)
+        if (operation.Operation == OperationType.Subscription && RefuseSubscription(syntax, operation, key) is { } refusal)
         {
-            return PreparedOperation.Refused(RequestRefusal.Invalid(RequestErrorCodes.SubscriptionsNotSupported, "Subscriptions are not served here."), operation);
+            return PreparedOperation.Refused(refusal, operation);
         }
 
         var introspection = IntrospectionQuery.From(syntax, operation);
@@ -84,6 +84,22 @@ internal sealed class DocumentPreparer(
             Executable = ExecutableOperation.Compile(result.Plan, syntax, operation, schema, translator, access),
             Introspection = introspection,
         };
+    }
+
+    private RequestRefusal? RefuseSubscription(GraphQLDocument syntax, GraphQLOperationDefinition operation, OperationKey key)
+    {
+        if (SubscriptionRoot.Find(syntax, operation) is not { } field)
+        {
+            return RequestRefusal.Invalid(
+                RequestErrorCodes.SubscriptionRoot, "A subscription selects exactly one field of its root type, without @skip, @include and introspection.");
+        }
+
+        // Its only field is all a subscription is: when it is denied, there is nothing to wait for.
+        var root = schema.SubscriptionType!;
+        var name = field.Name.StringValue;
+        return key.Unmet != 0 && new FieldAccess(rules, schema, key.Unmet).IsDenied(root, name)
+            ? RequestRefusal.Invalid(RequestErrorCodes.Unauthorized, $"Unauthorized: \"{root}.{name}\" may not be subscribed to.")
+            : null;
     }
 
     private static GraphQLOperationDefinition? Choose(GraphQLDocument document, string? name)

@@ -21,6 +21,8 @@ internal sealed class PreparedOperation
 
     public bool IsMutation => Definition?.Operation == OperationType.Mutation;
 
+    public bool IsSubscription => Definition?.Operation == OperationType.Subscription;
+
     public static PreparedOperation Refused(RequestRefusal refusal, GraphQLOperationDefinition? definition = null) =>
         new() { Refusal = refusal, Definition = definition };
 }

@@ -13,7 +13,9 @@ internal static class RequestErrorCodes
     public const string NotReady = "GRAPH_NOT_READY";
     public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
     public const string OperationNotFound = "OPERATION_RESOLUTION_FAILURE";
-    public const string SubscriptionsNotSupported = "SUBSCRIPTIONS_NOT_SUPPORTED";
+    public const string SubscriptionNeedsStream = "SUBSCRIPTION_NEEDS_STREAM";
+    public const string SubscriptionRoot = "SUBSCRIPTION_ROOT_FIELD";
+    public const string Unauthorized = "UNAUTHORIZED_FIELD_OR_TYPE";
     public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
     public const string JsonTooDeep = "MAX_JSON_DEPTH_LIMIT";
     public const string TooManyTokens = "MAX_TOKENS_LIMIT";

@@ -15,10 +15,6 @@ public sealed class MutationTests : PlanTests
           touch: Thing
         }
 
-        type Subscription @join__type(graph: A) {
-          added: Thing @join__field(graph: A)
-        }
-
         type Thing @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") {
           id: ID!
           name: String @join__field(graph: A)
@@ -93,27 +89,6 @@ public sealed class MutationTests : PlanTests
         QueryPlan {
           Fetch(service: "b") {
             mutation{touch{id tags}}
-          }
-        }
-        """);
-
-    [Fact]
-    public void Plan_Subscription_LooksUpTheRestOfEachEvent() => AssertPlan(
-        """
-        subscription { added { name tags } }
-        """,
-        """
-        QueryPlan {
-          Sequence {
-            Fetch(service: "a") {
-              subscription{added{name id}}
-            }
-            Flatten(path: "added") {
-              Fetch(service: "b") {
-                => Thing { id }
-                query($representations:[_Any!]!){_entities(representations:$representations){...on Thing{tags}}}
-              }
-            }
           }
         }
         """);

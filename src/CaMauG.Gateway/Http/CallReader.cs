@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Gateway.Operations;
+using CaMauG.Gateway.Requests;
+using CaMauG.Gateway.Settings;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace CaMauG.Gateway.Http;
+
+/// <summary>Reads the operation a request asks for, and what its headers say of the client.</summary>
+internal sealed class CallReader(IOptions<GatewayOptions> options)
+{
+    private const int LongestClientFact = 100;
+
+    private readonly RequestReader _reader = new(options.Value.MaxJsonDepth);
+
+    /// <summary>Reads the query of a GET, the body of anything else. What is read may point into <paramref name="body"/>.</summary>
+    public ValueTask<(RequestRefusal? Refusal, GraphRequest Request)> ReadAsync(HttpContext context, PooledBuffer body) =>
+        HttpMethods.IsGet(context.Request.Method) ? ValueTask.FromResult(ReadQuery(context.Request.Query)) : ReadBodyAsync(context, body);
+
+    private async ValueTask<(RequestRefusal?, GraphRequest)> ReadBodyAsync(HttpContext context, PooledBuffer body)
+    {
+        var refusal = await RequestBody.ReadAsync(context.Request, body, options.Value.MaxBodySize, context.RequestAborted).ConfigureAwait(false);
+        if (refusal is not null)
+        {
+            return (refusal, default);
+        }
+
+        refusal = _reader.Read(body.Written, out var request);
+        return (refusal, request);
+    }
+
+    private (RequestRefusal?, GraphRequest) ReadQuery(IQueryCollection query)
+    {
+        if (query["query"] is not [{ Length: > 0 } document])
+        {
+            return (RequestRefusal.Malformed(400, RequestErrorCodes.BadRequest, "The parameter \"query\" is missing."), default);
+        }
+
+        var refusal = _reader.ReadObject("variables", query["variables"], out var variables)
+            ?? _reader.ReadObject("extensions", query["extensions"], out _);
+        var operationName = query["operationName"] is [{ Length: > 0 } name] ? name : null;
+        return (refusal, new(document, operationName, variables));
+    }
+
+    /// <summary>The request as a call of whoever sent it.</summary>
+    public GraphCall CallOf(HttpContext context, GraphRequest request)
+    {
+        var headers = context.Request.Headers;
+        ClaimsPrincipal? caller = context.User.Identity?.IsAuthenticated is true ? context.User : null;
+        return new(
+            request,
+            caller,
+            new(Fact(headers["camaug-app"]), Fact(headers["apollographql-client-name"]), Fact(headers["apollographql-client-version"]), PlatformOf(headers["camaug-platform"])),
+            Fact(headers.AcceptLanguage),
+            HttpMethods.IsPost(context.Request.Method),
+            options.Value.ExposePlans && headers["camaug-plan"] == "1");
+    }
+
+    private static string? Fact(StringValues header) =>
+        header is [{ Length: > 0 and <= LongestClientFact } value] ? value : null;
+
+    private static string? PlatformOf(StringValues header) =>
+        header is [{ } value] && value.ToUpperInvariant() is ("ANDROID" or "IOS" or "WEB") and var platform ? platform : null;
+}

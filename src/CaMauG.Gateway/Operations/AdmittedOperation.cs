@@ -1,0 +1,27 @@
+using System.Text.Json;
+using CaMauG.Gateway.Documents;
+using CaMauG.Gateway.Requests;
+using CaMauG.Gateway.Supergraphs;
+
+namespace CaMauG.Gateway.Operations;
+
+/// <summary>An operation that has been checked on one graph for one caller, or the reason why it does not run. Dispose returns the variables.</summary>
+internal sealed class AdmittedOperation : IDisposable
+{
+    /// <summary>Why it does not run; null when it does.</summary>
+    public RequestRefusal? Refusal { get; init; }
+
+    /// <summary>The graph it runs on; null before there is one.</summary>
+    public ServingGraph? Graph { get; init; }
+
+    /// <summary>The document; null before there is a graph.</summary>
+    public PreparedDocument? Document { get; init; }
+
+    /// <summary>The operation chosen; null when the document is not valid.</summary>
+    public PreparedOperation? Operation { get; init; }
+
+    /// <summary>The variables, parsed only when the operation declares some.</summary>
+    public JsonDocument? Variables { get; init; }
+
+    public void Dispose() => Variables?.Dispose();
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using CaMauG.Gateway.Authorization;
+using CaMauG.Gateway.Documents;
+using CaMauG.Gateway.Requests;
+using CaMauG.Gateway.Supergraphs;
+
+namespace CaMauG.Gateway.Operations;
+
+/// <summary>Decides whether an operation runs: the document (cached), the operation chosen for this caller (cached), its variables. Hot.</summary>
+internal sealed class OperationAdmission(ServingGraphHolder graphs)
+{
+    public async ValueTask<AdmittedOperation> AdmitAsync(GraphCall call)
+    {
+        if (graphs.Current is not { } graph)
+        {
+            return new() { Refusal = RequestRefusal.Malformed(503, RequestErrorCodes.NotReady, "No graph is being served yet.") };
+        }
+
+        var document = await graph.DocumentAsync(call.Request.Document).ConfigureAwait(false);
+        if (document.Refusal is { } invalid)
+        {
+            return new() { Refusal = invalid, Graph = graph, Document = document };
+        }
+
+        var unmet = graph.Rules.UnmetBy(CallerAccess.Of(call.Caller));
+        var operation = graph.Operation(document, new(call.Request.OperationName, unmet));
+        return (operation.Refusal ?? RefuseKind(call, operation)) is { } refusal
+            ? new() { Refusal = refusal, Graph = graph, Document = document, Operation = operation }
+            : WithVariables(call, graph, document, operation);
+    }
+
+    private static RequestRefusal? RefuseKind(GraphCall call, PreparedOperation operation) =>
+        operation.IsMutation && !call.AllowsMutations
+            ? RequestRefusal.Malformed(405, RequestErrorCodes.MethodNotAllowed, "Mutations must be sent with POST.")
+            : null;
+
+    private static AdmittedOperation WithVariables(GraphCall call, ServingGraph graph, PreparedDocument document, PreparedOperation operation)
+    {
+        var variables = ParseVariables(call, operation);
+        var errors = graph.Schema.CheckVariables(operation.Definition!, variables?.RootElement ?? default);
+        return new()
+        {
+            Graph = graph,
+            Document = document,
+            Operation = operation,
+            Variables = variables,
+            Refusal = errors.IsEmpty ? null : new(400, true, errors),
+        };
+    }
+
+    // Only an operation that declares variables looks at them; for the others the bytes are not parsed at all.
+    private static JsonDocument? ParseVariables(GraphCall call, PreparedOperation operation) =>
+        operation.Definition!.Variables is { Count: > 0 } && !call.Request.Variables.IsEmpty
+            ? JsonDocument.Parse(call.Request.Variables, new() { MaxDepth = 128 })
+            : null;
+}
