@@ -36,6 +36,7 @@ internal sealed class PlanningRun(
         }
 
         var groups = FetchMerger.Merge(builder.Groups, budget);
+        new SiteMerger(walker.Graph, budget).Merge(groups);
         var printer = new FetchDocumentPrinter(operation);
         return new PlanAssembler(kind, printer, operation.Name?.StringValue).Assemble(groups);
     }

@@ -66,6 +66,16 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors)
             return outcome;
         }
 
+        if (!targets.AreEntities)
+        {
+            for (var target = 0; target < targets.Count; target++)
+            {
+                store.Merge(targets.NodeAt(target), new(document, data));
+            }
+
+            return outcome;
+        }
+
         if (!store.TryFindIn(new(document, data), "_entities"u8, out var entities))
         {
             return outcome == FetchOutcome.Answered ? Fail(step, targets, null) : outcome;

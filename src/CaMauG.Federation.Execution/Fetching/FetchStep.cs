@@ -1,20 +1,16 @@
 using System.Text;
 using CaMauG.Federation.Execution.Buffers;
-using CaMauG.Federation.Execution.Representations;
 using CaMauG.Federation.Execution.Variables;
 using CaMauG.Federation.Plans;
 
 namespace CaMauG.Federation.Execution.Fetching;
 
-/// <summary>A fetch; with shapes one of entities found under a path.</summary>
-internal sealed class FetchStep(FetchNode fetch, PathStep[] path) : Step
+/// <summary>A fetch, and the places whose objects it is about; none for the operation's own root.</summary>
+internal sealed class FetchStep(FetchNode fetch, FlattenSite[] sites) : Step
 {
     public FetchNode Fetch { get; } = fetch;
 
-    public PathStep[] Path { get; } = path;
-
-    public EntityShape[] Shapes { get; } =
-        fetch.IsEntityFetch ? [.. fetch.Representations.Select(static shape => new EntityShape(shape))] : [];
+    public FetchSite[] Sites { get; } = [.. sites.Select(static site => new FetchSite(site))];
 
     public (string Name, byte[] Label)[] Variables { get; } =
         fetch.Variables.IsDefaultOrEmpty ? [] : [.. fetch.Variables.Select(static name => (name, Encoding.UTF8.GetBytes($"\"{name}\":")))];

@@ -48,12 +48,12 @@ internal sealed class PlanRun(
     {
         using PooledBuffer body = new();
         TargetList? targets = null;
-        if (step.Fetch.IsEntityFetch)
+        if (step.Sites.Length > 0)
         {
-            targets = new(step.Path);
+            targets = new(step.Fetch.IsEntityFetch);
             lock (_gate)
             {
-                WriteRepresentations(step, body, targets);
+                FindTargets(step, body, targets);
             }
 
             if (targets.Count == 0)
@@ -89,12 +89,22 @@ internal sealed class PlanRun(
         }
     }
 
-    private void WriteRepresentations(FetchStep step, PooledBuffer body, TargetList targets)
+    private void FindTargets(FetchStep step, PooledBuffer body, TargetList targets)
     {
+        if (!step.Fetch.IsEntityFetch)
+        {
+            new TargetWalk(store, step.Sites[0].Path, null, null, body, targets).Run();
+            return;
+        }
+
         body.Write("{\"representations\":["u8);
         using RepresentationSet representations = new(body);
-        RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, step.Shapes, translator);
-        new TargetWalk(store, step.Path, writer, representations, body, targets).Run();
+        foreach (var site in step.Sites)
+        {
+            RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, site.Shapes, translator);
+            new TargetWalk(store, site.Path, writer, representations, body, targets).Run();
+        }
+
         body.Write((byte)']');
     }
 }

@@ -57,6 +57,16 @@ internal static class SubgraphErrors
             return;
         }
 
+        if (!targets.AreEntities)
+        {
+            for (var target = 0; target < targets.Count && errors.Count < ErrorList.Limit; target++)
+            {
+                errors.Add(error with { Path = targets.PathOf(target, [.. path]) });
+            }
+
+            return;
+        }
+
         if (path.Count < 2 || path[0].Key != "_entities" || path[1].Key is not null)
         {
             errors.Add(error with { Path = targets.CommonPath() });

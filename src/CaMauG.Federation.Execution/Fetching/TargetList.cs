@@ -7,16 +7,19 @@ namespace CaMauG.Federation.Execution.Fetching;
 /// The objects an entity fetch is about: which representation speaks for each, and where each stands for the client.
 /// A place is kept as numbers, <c>~segment</c> for a key of the path and the index for an item of a list; names come only with an error.
 /// </summary>
-internal sealed class TargetList(PathStep[] path)
+/// <param name="areEntities">False when all of them take the one root object of the answer.</param>
+internal sealed class TargetList(bool areEntities)
 {
-    private readonly List<(Node Node, int Representation, int TrailStart, int TrailLength)> _targets = [];
+    private readonly List<(Node Node, int Representation, PathStep[] Path, int TrailStart, int TrailLength)> _targets = [];
     private readonly List<int> _trails = [];
 
     public int Count => _targets.Count;
 
-    public void Add(Node node, int representation, ReadOnlySpan<int> trail)
+    public bool AreEntities => areEntities;
+
+    public void Add(Node node, int representation, PathStep[] path, ReadOnlySpan<int> trail)
     {
-        _targets.Add((node, representation, _trails.Count, trail.Length));
+        _targets.Add((node, representation, path, _trails.Count, trail.Length));
         _trails.AddRange(trail);
     }
 
@@ -27,8 +30,8 @@ internal sealed class TargetList(PathStep[] path)
     /// <summary>Where the target stands, followed by <paramref name="rest"/>.</summary>
     public PathElement[] PathOf(int target, ReadOnlySpan<PathElement> rest)
     {
-        var (_, _, start, length) = _targets[target];
-        return [.. Elements(start, length), .. rest];
+        var (_, _, path, start, length) = _targets[target];
+        return [.. Elements(path, start, length), .. rest];
     }
 
     /// <summary>What the paths of all targets have in common, for an error that is about all of them.</summary>
@@ -39,23 +42,27 @@ internal sealed class TargetList(PathStep[] path)
             return [];
         }
 
-        var (_, _, first, common) = _targets[0];
-        foreach (var (_, _, start, length) in _targets)
+        var (_, _, firstPath, first, common) = _targets[0];
+        foreach (var (_, _, path, start, length) in _targets)
         {
             common = Math.Min(common, length);
             for (var at = 0; at < common; at++)
             {
-                if (_trails[first + at] != _trails[start + at])
+                if (!IsSame(firstPath, _trails[first + at], path, _trails[start + at]))
                 {
                     common = at;
                 }
             }
         }
 
-        return [.. Elements(first, common)];
+        return [.. Elements(firstPath, first, common)];
     }
 
-    private IEnumerable<PathElement> Elements(int start, int length)
+    private static bool IsSame(PathStep[] firstPath, int first, PathStep[] path, int other) => ReferenceEquals(firstPath, path) || first >= 0 || other >= 0
+        ? first == other
+        : firstPath[~first].ResponseKey == path[~other].ResponseKey;
+
+    private IEnumerable<PathElement> Elements(PathStep[] path, int start, int length)
     {
         for (var at = start; at < start + length; at++)
         {

@@ -4,9 +4,11 @@ using CaMauG.Federation.Execution.Responses;
 
 namespace CaMauG.Federation.Execution.Fetching;
 
-/// <summary>Finds the objects under a path and writes their representations. Hot: once for each entity fetch.</summary>
+/// <summary>
+/// Finds the objects under a path and writes their representations; none for a fetch of the query root. Hot: once for each entity fetch.
+/// </summary>
 internal sealed class TargetWalk(
-    ResponseStore store, PathStep[] path, RepresentationWriter writer, RepresentationSet representations, PooledBuffer output, TargetList targets)
+    ResponseStore store, PathStep[] path, RepresentationWriter? writer, RepresentationSet? representations, PooledBuffer output, TargetList targets)
 {
     private int[] _trail = new int[16];
     private int _depth;
@@ -58,6 +60,12 @@ internal sealed class TargetWalk(
 
     private void Take(Node node)
     {
+        if (writer is null || representations is null)
+        {
+            targets.Add(node, 0, path, _trail.AsSpan(0, _depth));
+            return;
+        }
+
         var mark = output.Length;
         if (representations.Count > 0)
         {
@@ -67,7 +75,7 @@ internal sealed class TargetWalk(
         var start = output.Length;
         if (writer.TryWrite(node))
         {
-            targets.Add(node, representations.Add(mark, start), _trail.AsSpan(0, _depth));
+            targets.Add(node, representations.Add(mark, start), path, _trail.AsSpan(0, _depth));
         }
         else
         {

@@ -112,21 +112,26 @@ internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
     }
 
     private ImmutableArray<RepresentationField> Key(Site site, Entry entry) =>
-        Representations.Of(walker.FieldSets[entry.Key!.Fields], site.Node.Type.Name, site.Scope, isKey: true, walker.Schema);
+        entry.Key is null ? [] : Representations.Of(walker.FieldSets[entry.Key.Fields], site.Node.Type.Name, site.Scope, isKey: true, walker.Schema);
 
     private (FetchGroup Group, FetchSelection Selection) Open(
         Site site, Entry entry, Hop hop, HashSet<FetchGroup> dependencies, ImmutableArray<RepresentationField> fields)
     {
         var typeName = entry.Node.Type.Name;
+        var isEntity = entry.Key is not null;
         if (site.FindEntered(hop) is not { } group)
         {
-            group = Create(new(_groups.Count, entry.Node.Subgraph, site.Path, isEntity: true) { Serial = site.Group.Serial });
-            group.Shapes.Add(new(site.ObjectTypes, typeName, fields));
+            group = Create(new(_groups.Count, entry.Node.Subgraph, site.Path, isEntity) { Serial = site.Group.Serial });
+            if (isEntity)
+            {
+                group.Shapes.Add(new(site.ObjectTypes, typeName, fields));
+            }
+
             site.Remember(hop, group);
         }
 
         group.Dependencies.UnionWith(dependencies);
-        return (group, group.Selection.Fragment(typeName));
+        return (group, isEntity ? group.Selection.Fragment(typeName) : group.Selection);
     }
 
     private void AddField(

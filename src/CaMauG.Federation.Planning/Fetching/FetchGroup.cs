@@ -15,12 +15,32 @@ internal sealed class FetchGroup(int order, Subgraph subgraph, PlanPath path, bo
 
     public bool IsEntity { get; } = isEntity;
 
+    /// <summary>True for fields of the query root that is met again below another field.</summary>
+    public bool IsNestedRoot => !IsEntity && !Path.Segments.IsEmpty;
+
     public FetchSelection Selection { get; } = new();
 
     public List<RepresentationShape> Shapes { get; } = [];
+
+    /// <summary>Other places whose objects this fetch looks up too.</summary>
+    public List<(PlanPath Path, List<RepresentationShape> Shapes)> Also { get; } = [];
 
     public HashSet<FetchGroup> Dependencies { get; } = [];
 
     /// <summary>Mutations only: its place among the fetches that have to run one after the other.</summary>
     public int Serial { get; init; }
+
+    /// <summary>Does from now on what another fetch was there for: waits for what it waited for, and brings what others waited for.</summary>
+    public void TakePlaceOf(FetchGroup other, List<FetchGroup> groups)
+    {
+        Dependencies.UnionWith(other.Dependencies);
+        groups.Remove(other);
+        foreach (var group in groups)
+        {
+            if (group.Dependencies.Remove(other))
+            {
+                group.Dependencies.Add(this);
+            }
+        }
+    }
 }

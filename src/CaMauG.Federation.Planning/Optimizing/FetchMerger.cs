@@ -53,7 +53,7 @@ internal static class FetchMerger
 
     private static bool CanMerge(FetchGroup first, FetchGroup second, Levels levels)
     {
-        if (levels.Latest(first) < levels.Earliest(second) || levels.DependsOn(second, first) || levels.DependsOn(first, second))
+        if (!levels.CanJoin(first, second))
         {
             return false;
         }
@@ -89,15 +89,7 @@ internal static class FetchMerger
             })]);
         }
 
-        first.Dependencies.UnionWith(second.Dependencies);
-        groups.Remove(second);
-        foreach (var group in groups)
-        {
-            if (group.Dependencies.Remove(second))
-            {
-                group.Dependencies.Add(first);
-            }
-        }
+        first.TakePlaceOf(second, groups);
     }
 
     // Null when one list of shapes cannot serve both.

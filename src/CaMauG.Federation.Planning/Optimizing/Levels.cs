@@ -47,6 +47,12 @@ internal sealed class Levels
         return level;
     }
 
+    /// <summary>True when two fetches can be one: neither needs the other, and the earlier can wait for the later without making the plan longer.</summary>
+    /// <param name="first">The one that can run earlier.</param>
+    /// <param name="second">The other.</param>
+    public bool CanJoin(FetchGroup first, FetchGroup second) =>
+        Latest(first) >= Earliest(second) && !DependsOn(second, first) && !DependsOn(first, second);
+
     /// <summary>True when the group needs the other's data, directly or through others.</summary>
     public bool DependsOn(FetchGroup group, FetchGroup other) => Ancestors(group).Contains(other);
 

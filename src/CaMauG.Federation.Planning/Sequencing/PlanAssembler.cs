@@ -27,7 +27,7 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
     // One source of events; whatever else the operation needs is fetched for each event.
     private SubscriptionNode Follow(IReadOnlyList<FetchGroup> groups)
     {
-        var source = groups.Single(static group => !group.IsEntity);
+        var source = groups.Single(static group => group is { IsEntity: false, IsNestedRoot: false });
         var primary = (FetchNode)Node(source);
         var rest = groups.Where(group => group != source).ToList();
         return new(primary, rest.Count == 0 ? null : Arrange(rest));
@@ -79,7 +79,7 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
     private PlanNode Node(FetchGroup group)
     {
         var conditions = group.Selection.CommonConditions() ?? ConditionSet.None;
-        var fetchKind = group.IsEntity ? OperationKind.Query : kind;
+        var fetchKind = group.IsEntity || group.IsNestedRoot ? OperationKind.Query : kind;
         var (document, variables) = printer.Print(fetchKind, group, conditions);
         var fetch = new FetchNode
         {
@@ -91,7 +91,11 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
             Variables = [.. variables],
             Representations = [.. group.Shapes],
         };
-        PlanNode node = group.IsEntity ? new FlattenNode(group.Path, fetch) : fetch;
+        PlanNode node = group.IsEntity || group.IsNestedRoot ? new FlattenNode(group.Path, fetch)
+        {
+            Also = [.. group.Also.Select(site => new FlattenSite(site.Path, [.. site.Shapes]))],
+        }
+        : fetch;
         foreach (var condition in conditions.Items.Reverse())
         {
             node = condition.Value ? new ConditionNode(condition.Variable, node, null) : new ConditionNode(condition.Variable, null, node);

@@ -94,6 +94,11 @@ internal sealed class ReachFinder(Walker walker)
 
     private Entry? Enter(KeyMove move, List<Entry> entries, Entry home, Provided? provided)
     {
+        if (move.Key is null)
+        {
+            return new(move.Target, null, [], 1, [new(move.Target, null)]);
+        }
+
         var merger = new SelectionMerger();
         var narrowing = new List<FragmentSelection>();
         walker.Flatten(walker.FieldSets[move.Key.Fields], home.Node.Type.Name, ConditionSet.None, merger, narrowing);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CaMauG.Federation.Schemas;
 using CaMauG.Federation.Supergraphs;
+using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Graph;
 
@@ -15,6 +16,7 @@ namespace CaMauG.Federation.Graph;
 public sealed class RoutingGraph
 {
     private readonly FrozenDictionary<string, ImmutableArray<GraphNode?>> _nodes;
+    private readonly string? _queryType;
 
     /// <summary>Builds the graph.</summary>
     /// <param name="supergraph">The composed graph.</param>
@@ -24,6 +26,7 @@ public sealed class RoutingGraph
         ArgumentNullException.ThrowIfNull(supergraph);
         ArgumentNullException.ThrowIfNull(activeLabels);
         Supergraph = supergraph;
+        _queryType = supergraph.FullSchema.FindRootType(OperationType.Query);
         _nodes = supergraph.Types.ToFrozenDictionary(
             pair => pair.Key,
             pair => supergraph.Subgraphs.Select(subgraph => Create(pair.Value, subgraph)).ToImmutableArray(),
@@ -84,6 +87,17 @@ public sealed class RoutingGraph
 
     private IEnumerable<KeyMove> Keys(GraphNode node)
     {
+        // The query root is met below payloads as well (payload { query { … } }); it can be asked anew of any subgraph.
+        if (node.Type.Name == _queryType)
+        {
+            foreach (var root in All(node.Type.Name).OfType<GraphNode>().Where(root => !ReferenceEquals(root, node)))
+            {
+                yield return new(null, root);
+            }
+
+            yield break;
+        }
+
         foreach (var subgraph in Supergraph.Subgraphs)
         {
             foreach (var target in Entities(node, subgraph.Index))

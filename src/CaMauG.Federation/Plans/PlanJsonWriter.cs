@@ -37,6 +37,7 @@ internal static class PlanJsonWriter
                 json.WriteString("path", flatten.Path.ToString());
                 json.WritePropertyName("fetch");
                 Write(json, flatten.Node);
+                WriteSites(json, flatten.Also);
                 break;
             case ConditionNode condition:
                 json.WriteString("node", "Condition");
@@ -87,8 +88,32 @@ internal static class PlanJsonWriter
             return;
         }
 
+        WriteShapes(json, fetch.Representations);
+    }
+
+    private static void WriteSites(Utf8JsonWriter json, ImmutableArray<FlattenSite> sites)
+    {
+        if (sites.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("also");
+        foreach (var site in sites)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", site.Path.ToString());
+            WriteShapes(json, site.Representations);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteShapes(Utf8JsonWriter json, ImmutableArray<RepresentationShape> shapes)
+    {
         json.WriteStartArray("representations");
-        foreach (var shape in fetch.Representations)
+        foreach (var shape in shapes)
         {
             json.WriteStartObject();
             WriteNames(json, "objectTypes", shape.ObjectTypes);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -46,7 +47,7 @@ public static class PlanPrinter
                 WriteAll(text, "Parallel", parallel.Nodes, indent);
                 break;
             case FlattenNode flatten:
-                WriteAll(text, $"Flatten(path: \"{flatten.Path}\")", [flatten.Node], indent);
+                WriteFlatten(text, flatten, indent);
                 break;
             case ConditionNode condition:
                 WriteBranch(text, $"Include(if: ${condition.Variable})", condition.IfTrue, indent);
@@ -56,7 +57,7 @@ public static class PlanPrinter
                 WriteSubscription(text, subscription, indent);
                 break;
             case FetchNode fetch:
-                WriteFetch(text, fetch, indent);
+                WriteFetch(text, fetch, [], indent);
                 break;
         }
     }
@@ -66,6 +67,15 @@ public static class PlanPrinter
         text.Append(indent).Append("Subscription {\n");
         WriteBranch(text, "Primary", subscription.Primary, indent + "  ");
         WriteBranch(text, "Rest", subscription.Rest, indent + "  ");
+        text.Append(indent).Append("}\n");
+    }
+
+    private static void WriteFlatten(StringBuilder text, FlattenNode flatten, string indent)
+    {
+        var paths = string.Join(", ", flatten.Also.Select(site => site.Path).Prepend(flatten.Path).Select(path => $"\"{path}\""));
+        text.Append(indent).Append(flatten.Also.IsEmpty ? "Flatten(path: " : "Flatten(paths: [").Append(paths)
+            .Append(flatten.Also.IsEmpty ? ") {\n" : "]) {\n");
+        WriteFetch(text, flatten.Node, flatten.Also, indent + "  ");
         text.Append(indent).Append("}\n");
     }
 
@@ -88,10 +98,22 @@ public static class PlanPrinter
         text.Append(indent).Append("}\n");
     }
 
-    private static void WriteFetch(StringBuilder text, FetchNode fetch, string indent)
+    private static void WriteFetch(StringBuilder text, FetchNode fetch, ImmutableArray<FlattenSite> also, string indent)
     {
         text.Append(indent).Append("Fetch(service: \"").Append(fetch.Subgraph).Append("\") {\n");
-        foreach (var shape in fetch.Representations)
+        WriteShapes(text, fetch.Representations, indent);
+        foreach (var site in also)
+        {
+            text.Append(indent).Append("  at ").Append(site.Path).Append('\n');
+            WriteShapes(text, site.Representations, indent);
+        }
+
+        text.Append(indent).Append("  ").Append(fetch.Document).Append('\n').Append(indent).Append("}\n");
+    }
+
+    private static void WriteShapes(StringBuilder text, ImmutableArray<RepresentationShape> shapes, string indent)
+    {
+        foreach (var shape in shapes)
         {
             text.Append(indent).Append("  ");
             if (!shape.ObjectTypes.IsDefaultOrEmpty)
@@ -103,8 +125,6 @@ public static class PlanPrinter
             WriteFields(text, shape.Fields);
             text.Append('\n');
         }
-
-        text.Append(indent).Append("  ").Append(fetch.Document).Append('\n').Append(indent).Append("}\n");
     }
 
     private static void WriteFields(StringBuilder text, IEnumerable<RepresentationField> fields)

@@ -25,7 +25,7 @@ public sealed class RoutingGraphTests
     public void Keys_LeadWhereTheyCanBeResolved()
     {
         Assert.Equal(["Stall@market", "Stall@market"], _graph.Find("Stall", Harbour)!.Keys.Select(move => move.Target.ToString()));
-        Assert.Equal(["id", "code area { id }"], _graph.Find("Stall", Harbour)!.Keys.Select(move => move.Key.Fields.Text));
+        Assert.Equal(["id", "code area { id }"], _graph.Find("Stall", Harbour)!.Keys.Select(move => move.Key!.Fields.Text));
     }
 
     [Fact]
