@@ -10,6 +10,11 @@ internal sealed class FieldSharing(MergeScope scope)
 {
     public void Check(FieldDefinition?[] sources, FieldDefinition merged, FieldOverrides overrides)
     {
+        if (!scope.HasInterfaceObjects && IsAlone(sources))
+        {
+            return;
+        }
+
         var resolving = new List<string>();
         var nonShareable = new List<string>();
         var places = new List<Place>();
@@ -69,6 +74,13 @@ internal sealed class FieldSharing(MergeScope scope)
                 return;
             }
         }
+    }
+
+    // In a large graph nearly every field has one source.
+    private static bool IsAlone(FieldDefinition?[] sources)
+    {
+        var first = Array.FindIndex(sources, static source => source is not null);
+        return first < 0 || Array.FindIndex(sources, first + 1, static source => source is not null) < 0;
     }
 
     private string SubgraphName(int i) => scope.Subgraphs[i].Name;

@@ -45,7 +45,7 @@ internal sealed class SubgraphGraph
         var key = (subgraph, type.Name, provided?.Text);
         if (!_nodes.TryGetValue(key, out var node))
         {
-            node = new GraphNode(subgraph, type, provided);
+            node = new GraphNode(_nodes.Count, subgraph, type, provided);
             _nodes.Add(key, node);
         }
 

@@ -20,6 +20,7 @@ internal sealed class SupergraphWalk
     private readonly CompositionLog _log;
     private readonly Queue<(TypeDefinition Type, GraphNode[] Nodes, WalkStep Step)> _open = new();
     private readonly Dictionary<string, List<HashSet<GraphNode>>> _seen = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Type, GraphNode Node)> _entered = [];
 
     private readonly HashSet<string> _reported;
 
@@ -69,7 +70,9 @@ internal sealed class SupergraphWalk
     private void Enqueue(TypeDefinition type, IEnumerable<GraphNode> nodes, WalkStep step)
     {
         var options = nodes.ToArray();
-        if (options.Length == 0)
+
+        // Most fields of a large graph lead to one node, and most of these nodes have been entered before.
+        if (options.Length == 0 || (options.Length == 1 && !_entered.Add((type.Name, options[0]))))
         {
             return;
         }

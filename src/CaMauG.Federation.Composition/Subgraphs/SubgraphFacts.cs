@@ -53,7 +53,7 @@ internal sealed class SubgraphFacts
         IsKeyField(field)
         || IsProvided(field)
         || field.Has(FederationDirective.Shareable)
-        || field.Parent.All(FederationDirective.Shareable).Any(use => use.Block == field.Block);
+        || field.Parent.Directives.Exists(use => use.Federation == FederationDirective.Shareable && use.Block == field.Block);
 
     private void CollectKeys(TypeDefinition type)
     {
