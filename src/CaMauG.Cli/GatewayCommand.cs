@@ -14,12 +14,12 @@ internal static class GatewayCommand
 
     public static async Task<int> RunAsync(string[] arguments, CommandConsole console, CancellationToken cancellation)
     {
-        var options = CommandOptions.Read(arguments, ["--subgraphs", "--supergraph", "--port", "--host"]);
+        var options = CommandOptions.Read(arguments, ["--subgraphs", "--supergraph", "--port", "--host", "--labels"]);
         var supergraph = await SupergraphInput.ReadAsync(options, console, cancellation);
         var port = options.GetNumber("--port", DefaultPort, 0, 65_535);
         var host = options.Find("--host") ?? "127.0.0.1";
 
-        await using var app = Build(FixedSupergraphSource.From(supergraph), $"http://{host}:{port}");
+        await using var app = Build(FixedSupergraphSource.From(supergraph), $"http://{host}:{port}", OverrideLabelList.Read(options));
         try
         {
             await app.StartAsync(cancellation);
@@ -35,7 +35,7 @@ internal static class GatewayCommand
         return 0;
     }
 
-    private static WebApplication Build(ISupergraphSource source, string url)
+    private static WebApplication Build(ISupergraphSource source, string url, IReadOnlyCollection<string> labels)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url);
@@ -43,11 +43,15 @@ internal static class GatewayCommand
         builder.Services.AddSingleton(source);
 
         // Whoever starts the command wrote the addresses, and there is no session a foreign page could misuse.
-        builder.Services.AddGateway(static options =>
+        builder.Services.AddGateway(options =>
         {
             options.AllowPrivateAddresses = true;
             options.RequireCsrfHeaderOnGet = false;
             options.ExposePlans = true;
+            foreach (var label in labels)
+            {
+                options.ActiveOverrideLabels.Add(label);
+            }
         });
         var app = builder.Build();
         app.MapGateway();

@@ -12,7 +12,7 @@ internal static class PlanCommand
 {
     public static async Task<int> RunAsync(string[] arguments, CommandConsole console, CancellationToken cancellation)
     {
-        var options = CommandOptions.Read(arguments, ["--subgraphs", "--supergraph", "--operation", "--operation-name", "--format"]);
+        var options = CommandOptions.Read(arguments, ["--subgraphs", "--supergraph", "--operation", "--operation-name", "--format", "--labels"]);
         var format = options.Find("--format") ?? "text";
         if (format is not ("text" or "json"))
         {
@@ -24,7 +24,8 @@ internal static class PlanCommand
         var document = Parse(await InputFiles.ReadTextAsync(path, cancellation), path);
         await ValidateAsync(supergraph, document, path, console, cancellation);
 
-        var result = new QueryPlanner(supergraph, new() { MaxTime = TimeSpan.FromSeconds(5) }).Plan(document, options.Find("--operation-name"));
+        var result = new QueryPlanner(supergraph, new() { MaxTime = TimeSpan.FromSeconds(5) })
+            .Plan(document, options.Find("--operation-name"), OverrideLabelList.Read(options).Contains);
         if (!result.IsSuccess)
         {
             throw new CommandFailure(string.Join(Environment.NewLine, result.Errors.Select(error => $"{path}: {error.Code}: {error.Message}")));

@@ -13,6 +13,12 @@ public sealed record PlanResult
     /// <summary>Why there is no plan; empty when there is one.</summary>
     public ImmutableArray<PlanError> Errors { get; init; } = [];
 
+    /// <summary>
+    /// Labels of gradual overrides (<c>@override(label:)</c>) that planning asked about, and what it was told: the plan is right for every request in
+    /// which they have these values.
+    /// </summary>
+    public ImmutableArray<KeyValuePair<string, bool>> Labels { get; init; } = [];
+
     /// <summary>True when there is a plan.</summary>
     [MemberNotNullWhen(true, nameof(Plan))]
     public bool IsSuccess => Plan is not null;

@@ -1,13 +1,8 @@
-using System.Collections.Frozen;
-
 namespace CaMauG.Federation.Planning;
 
-/// <summary>Limits of planning, and which gradual overrides have taken effect.</summary>
+/// <summary>Limits of planning.</summary>
 public sealed class PlannerOptions
 {
-    /// <summary>Labels of <c>@override</c> that are active; default: none, so that a field stays where it was.</summary>
-    public IReadOnlySet<string> ActiveOverrideLabels { get; init; } = FrozenSet<string>.Empty;
-
     /// <summary>Most fetches in a plan; default 250, several times what the largest portal query needs.</summary>
     public int MaxFetches { get; init; } = 250;
 

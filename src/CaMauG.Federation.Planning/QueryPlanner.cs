@@ -25,13 +25,14 @@ public sealed class QueryPlanner
         ArgumentNullException.ThrowIfNull(supergraph);
         _supergraph = supergraph;
         _options = options ?? new();
-        _graph = new(supergraph, _options.ActiveOverrideLabels);
+        _graph = new(supergraph);
     }
 
     /// <summary>Plans one operation of a document that is valid against <see cref="Supergraph.ApiSchema"/>.</summary>
     /// <param name="document">The document.</param>
     /// <param name="operationName">The operation to run; null when the document has only one.</param>
-    public PlanResult Plan(GraphQLDocument document, string? operationName = null)
+    /// <param name="isActive">Says for a label of an <c>@override</c> whether it is active; null for none, so that fields stay where they were.</param>
+    public PlanResult Plan(GraphQLDocument document, string? operationName = null, Func<string, bool>? isActive = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
@@ -50,12 +51,18 @@ public sealed class QueryPlanner
             return PlanResult.Failed(code, message);
         }
 
+        return Run(document, operation, rootType, new(isActive));
+    }
+
+    private PlanResult Run(GraphQLDocument document, GraphQLOperationDefinition operation, string rootType, LabelValues labels)
+    {
         try
         {
             var budget = new PlanningBudget(_options.MaxSteps, _options.MaxTime);
             var selections = new OperationNormalizer(document, _supergraph.ApiSchema, budget).Normalize(operation, rootType);
-            var run = new PlanningRun(new Walker(_graph, _fieldSets, budget), budget, operation, KindOf(operation), _options.MaxFetches);
-            return new() { Plan = new(KindOf(operation), run.Plan(selections, rootType)) };
+            var run = new PlanningRun(new Walker(_graph, _fieldSets, budget, labels), budget, operation, KindOf(operation), _options.MaxFetches);
+            var root = run.Plan(selections, rootType);
+            return new() { Plan = new(KindOf(operation), root), Labels = labels.Asked };
         }
         catch (PlanningException error)
         {

@@ -5,6 +5,7 @@ using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Gateway.Http;
 using CaMauG.Gateway.Identifiers;
 using CaMauG.Gateway.Operations;
+using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
 using CaMauG.Gateway.Supergraphs;
@@ -19,7 +20,7 @@ public static class GatewayServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the gateway. It needs an <see cref="ISupergraphSource"/>; it uses what is there of <see cref="IServiceIdentities"/>,
-    /// <see cref="IPseudonyms"/>, <see cref="IOperationObserver"/> and <see cref="CaMauG.Federation.Transports.ISubgraphTransportSource"/>,
+    /// <see cref="IPseudonyms"/>, <see cref="IOperationObserver"/>, <see cref="IOverrideLabels"/> and <see cref="CaMauG.Federation.Transports.ISubgraphTransportSource"/>,
     /// and brings <see cref="IGraphClient"/> and <see cref="IServiceHealth"/>.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions>? configure = null)
@@ -67,6 +68,7 @@ public static class GatewayServiceCollectionExtensions
     private static void AddOperations(IServiceCollection services)
     {
         services.TryAddSingleton<PlanExecutor>();
+        services.TryAddSingleton<OverrideLabels>();
         services.TryAddSingleton<OperationReporter>();
         services.TryAddSingleton<OperationRunner>();
         services.TryAddSingleton<OperationAdmission>();

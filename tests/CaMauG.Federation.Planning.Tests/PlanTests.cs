@@ -18,17 +18,17 @@ public abstract class PlanTests
 
     protected void AssertPlan(string operation, string expected, params string[] activeLabels)
     {
-        var result = Plan(operation, new() { ActiveOverrideLabels = activeLabels.ToHashSet() });
+        var result = Plan(operation, activeLabels: activeLabels);
 
         Assert.Empty(result.Errors);
         Assert.Equal(expected, PlanPrinter.ToText(result.Plan!).TrimEnd());
     }
 
-    protected PlanResult Plan(string operation, PlannerOptions? options = null, string? operationName = null)
+    protected PlanResult Plan(string operation, PlannerOptions? options = null, string? operationName = null, params string[] activeLabels)
     {
         var supergraph = Supergraph;
         var document = Parser.Parse(operation);
-        return new QueryPlanner(supergraph, options).Plan(document, operationName);
+        return new QueryPlanner(supergraph, options).Plan(document, operationName, activeLabels.Contains);
     }
 
     private static string Graph(string name) => $"{name.ToUpperInvariant()} @join__graph(name: \"{name}\", url: \"\") ";

@@ -101,7 +101,8 @@ internal sealed class AbstractWalker(Walker walker)
         }
 
         // Asked of some objects in another way as well: then it is asked of each by itself, so that what lies below is fetched together.
-        if ((field.Selections is not null && collected.IsAskedByType(field.ResponseKey)) || type.FindField(field.Name) is not { IsResolvable: true } move)
+        if ((field.Selections is not null && collected.IsAskedByType(field.ResponseKey)) || type.FindField(field.Name) is not { } move
+            || !walker.IsResolvable(move))
         {
             return null;
         }
@@ -124,7 +125,7 @@ internal sealed class AbstractWalker(Walker walker)
 
     private bool IsLocal(GraphNode node, string field, Provided? provided) =>
         node.FindField(field) is { } move
-        && ((move.IsResolvable && move.Field.Requires is null && move.Field.Provides is null)
+        && ((walker.IsResolvable(move) && move.Field.Requires is null && move.Field.Provides is null)
             || provided?.Covers(node.Type.Name, field, walker.Schema) == true);
 
     private static Decision Sum(List<Option> placements, ImmutableArray<(GraphNode Node, Decision Decision)> byType)

@@ -34,7 +34,7 @@ internal static class FieldOptions
         }
 
         var isProvided = provided?.Covers(entry.Node.Type.Name, field.Name, walker.Schema) == true;
-        if (!move.IsResolvable && !isProvided)
+        if (!isProvided && !walker.IsResolvable(move))
         {
             return null;
         }

@@ -16,11 +16,13 @@ internal sealed class Walker
     private readonly Dictionary<(GraphNode, SelectionSet, Provided?), Decision> _decisions = [];
     private readonly Dictionary<Selection, SelectionSet> _singles = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Selection>);
     private readonly PlanningBudget _budget;
+    private readonly Func<string, bool> _isActive;
     private readonly EntityWalker _entities;
     private readonly AbstractWalker _abstracts;
 
-    public Walker(RoutingGraph graph, FieldSetSelections fieldSets, PlanningBudget budget)
+    public Walker(RoutingGraph graph, FieldSetSelections fieldSets, PlanningBudget budget, LabelValues labels)
     {
+        _isActive = labels.IsActive;
         Graph = graph;
         FieldSets = fieldSets;
         _budget = budget;
@@ -66,6 +68,9 @@ internal sealed class Walker
             .ToImmutableArray();
         return _entities.DecideRoot(entries, fields, mayShare);
     }
+
+    /// <summary>True when the subgraph resolves the field for any object, once it has what the field requires.</summary>
+    public bool IsResolvable(FieldMove move) => move.Field.IsResolvable(_isActive);
 
     /// <summary>The selection as a set of its own; the same set each time.</summary>
     public SelectionSet Single(Selection selection)

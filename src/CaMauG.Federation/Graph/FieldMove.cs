@@ -5,5 +5,4 @@ namespace CaMauG.Federation.Graph;
 /// <summary>A step inside a subgraph, from an object to the value of one of its fields.</summary>
 /// <param name="Field">The field as the subgraph has it.</param>
 /// <param name="Target">The node of its type.</param>
-/// <param name="IsResolvable">True when the subgraph resolves it for any object, once it has what the field requires.</param>
-public sealed record FieldMove(SubgraphField Field, GraphNode Target, bool IsResolvable);
+public sealed record FieldMove(SubgraphField Field, GraphNode Target);

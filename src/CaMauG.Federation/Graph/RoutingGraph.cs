@@ -20,11 +20,9 @@ public sealed class RoutingGraph
 
     /// <summary>Builds the graph.</summary>
     /// <param name="supergraph">The composed graph.</param>
-    /// <param name="activeLabels">Labels of overrides that have taken effect; the others have not.</param>
-    public RoutingGraph(Supergraph supergraph, IReadOnlySet<string> activeLabels)
+    public RoutingGraph(Supergraph supergraph)
     {
         ArgumentNullException.ThrowIfNull(supergraph);
-        ArgumentNullException.ThrowIfNull(activeLabels);
         Supergraph = supergraph;
         _queryType = supergraph.FullSchema.FindRootType(OperationType.Query);
         _nodes = supergraph.Types.ToFrozenDictionary(
@@ -33,7 +31,7 @@ public sealed class RoutingGraph
             StringComparer.Ordinal);
         foreach (var node in _nodes.Values.SelectMany(nodes => nodes).OfType<GraphNode>())
         {
-            Connect(node, activeLabels);
+            Connect(node);
         }
     }
 
@@ -62,7 +60,7 @@ public sealed class RoutingGraph
         });
     }
 
-    private void Connect(GraphNode node, IReadOnlySet<string> activeLabels)
+    private void Connect(GraphNode node)
     {
         if (node.Kind == NodeKind.Leaf)
         {
@@ -76,7 +74,7 @@ public sealed class RoutingGraph
             // A field whose type the subgraph lacks cannot be asked for there.
             if (Find(field.Type.Name, node.Subgraph.Index) is { } target)
             {
-                moves.Add(new(field, target, field.IsResolvable(activeLabels)));
+                moves.Add(new(field, target));
             }
         }
 

@@ -25,13 +25,14 @@ public sealed record SubgraphField(string Name, TypeReference Type)
     /// <summary>True when another subgraph has taken the field over and this one needs it for its keys or requirements only.</summary>
     public bool IsOverridden { get; init; }
 
-    /// <summary>True when the subgraph resolves the field for an object reached by any way, given which override labels are active.</summary>
-    public bool IsResolvable(IReadOnlySet<string> activeLabels)
+    /// <summary>True when the subgraph resolves the field for an object reached by any way.</summary>
+    /// <param name="isActive">Says whether an override label is active; asked only when the field has one.</param>
+    public bool IsResolvable(Func<string, bool> isActive)
     {
-        ArgumentNullException.ThrowIfNull(activeLabels);
+        ArgumentNullException.ThrowIfNull(isActive);
         if (OverrideLabel is { } label)
         {
-            return !IsExternal && activeLabels.Contains(label) == OverrideFrom is not null;
+            return !IsExternal && isActive(label) == OverrideFrom is not null;
         }
 
         return !IsExternal && !IsOverridden;

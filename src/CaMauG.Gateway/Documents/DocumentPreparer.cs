@@ -7,6 +7,7 @@ using CaMauG.Federation.Planning;
 using CaMauG.Federation.Schemas;
 using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Limits;
+using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Settings;
 using GraphQLParser;
@@ -46,7 +47,7 @@ internal sealed class DocumentPreparer(
     }
 
     /// <summary>Plans and compiles one operation of a valid document.</summary>
-    public PreparedOperation Prepare(PreparedDocument document, OperationKey key)
+    public PreparedOperation Prepare(PreparedDocument document, OperationKey key, RequestLabels labels)
     {
         var syntax = document.Syntax!;
         if (Choose(syntax, key.OperationName) is not { } operation)
@@ -64,14 +65,15 @@ internal sealed class DocumentPreparer(
         var introspection = IntrospectionQuery.From(syntax, operation);
         return introspection is not null && !options.AllowIntrospection
             ? PreparedOperation.Refused(RequestRefusal.Invalid(RequestErrorCodes.IntrospectionDisabled, "Introspection is switched off."), operation)
-            : Plan(syntax, operation, key, introspection);
+            : Plan(syntax, operation, key, introspection, labels);
     }
 
-    private PreparedOperation Plan(GraphQLDocument syntax, GraphQLOperationDefinition operation, OperationKey key, IntrospectionQuery? introspection)
+    private PreparedOperation Plan(
+        GraphQLDocument syntax, GraphQLOperationDefinition operation, OperationKey key, IntrospectionQuery? introspection, RequestLabels labels)
     {
         var access = key.Unmet == 0 ? null : new FieldAccess(rules, schema, key.Unmet);
         var allowed = access is null ? syntax : new AccessFilter(schema, access).Apply(syntax);
-        var result = planner.Plan(allowed, key.OperationName);
+        var result = planner.Plan(allowed, key.OperationName, labels.IsActive);
         if (!result.IsSuccess)
         {
             return PreparedOperation.Refused(
@@ -83,6 +85,7 @@ internal sealed class DocumentPreparer(
             Definition = operation,
             Executable = ExecutableOperation.Compile(result.Plan, syntax, operation, schema, translator, access),
             Introspection = introspection,
+            Labels = result.Labels,
         };
     }
 

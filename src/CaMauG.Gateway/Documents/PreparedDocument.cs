@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Requests;
 using GraphQLParser.AST;
 
@@ -10,7 +12,10 @@ namespace CaMauG.Gateway.Documents;
 /// <param name="refusal">Why none of it runs; null when it is valid.</param>
 internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, RequestRefusal? refusal)
 {
-    private readonly ConcurrentDictionary<OperationKey, PreparedOperation> _operations = [];
+    // An operation under more override labels than this many values tell apart is planned anew for the rarest of them.
+    private const int MaxVariants = 64;
+
+    private readonly ConcurrentDictionary<OperationKey, ImmutableArray<PreparedOperation>> _operations = [];
 
     public string Hash { get; } = hash;
 
@@ -18,17 +23,33 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
 
     public RequestRefusal? Refusal { get; } = refusal;
 
-    /// <summary>The prepared operation, made when it is asked for first.</summary>
-    public PreparedOperation Get(OperationKey key, Func<PreparedDocument, OperationKey, PreparedOperation> prepare)
+    /// <summary>The prepared operation for a request's override labels, made when it is asked for first.</summary>
+    public PreparedOperation Get(
+        OperationKey key, RequestLabels labels, Func<PreparedDocument, OperationKey, RequestLabels, PreparedOperation> prepare)
     {
-        if (_operations.TryGetValue(key, out var known))
+        if (_operations.TryGetValue(key, out var variants))
         {
-            return known;
+            foreach (var known in variants)
+            {
+                if (labels.Agree(known.Labels))
+                {
+                    return known;
+                }
+            }
         }
 
-        var prepared = prepare(this, key);
+        var prepared = prepare(this, key, labels);
 
         // Names a client invents must not fill the cache, and planning that ran out of time on a busy machine may do better next time.
-        return prepared.Executable is null ? prepared : _operations.GetOrAdd(key, prepared);
+        return prepared.Executable is null ? prepared : Keep(key, labels, prepared);
     }
+
+    // Of two requests that prepared the same the first is kept: equal operations in flight are told by their object.
+    private PreparedOperation Keep(OperationKey key, RequestLabels labels, PreparedOperation prepared) =>
+        _operations.AddOrUpdate(
+            key,
+            static (_, added) => [added.Prepared],
+            static (_, known, added) => known.Any(variant => added.Labels.Agree(variant.Labels)) || known.Length >= MaxVariants ? known : known.Add(added.Prepared),
+            (Prepared: prepared, Labels: labels))
+        .FirstOrDefault(variant => labels.Agree(variant.Labels)) ?? prepared;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CaMauG.Federation.Execution;
 using CaMauG.Gateway.Requests;
 using GraphQLParser.AST;
@@ -18,6 +19,9 @@ internal sealed class PreparedOperation
 
     /// <summary>The part of it that asks about the schema; null for none.</summary>
     public IntrospectionQuery? Introspection { get; init; }
+
+    /// <summary>The override labels it was planned by.</summary>
+    public ImmutableArray<KeyValuePair<string, bool>> Labels { get; init; } = [];
 
     public bool IsMutation => Definition?.Operation == OperationType.Mutation;
 

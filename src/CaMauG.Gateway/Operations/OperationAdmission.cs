@@ -1,13 +1,14 @@
 using System.Text.Json;
 using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Documents;
+using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Supergraphs;
 
 namespace CaMauG.Gateway.Operations;
 
 /// <summary>Decides whether an operation runs: the document (cached), the operation chosen for this caller (cached), its variables. Hot.</summary>
-internal sealed class OperationAdmission(ServingGraphHolder graphs)
+internal sealed class OperationAdmission(ServingGraphHolder graphs, OverrideLabels labels)
 {
     public async ValueTask<AdmittedOperation> AdmitAsync(GraphCall call)
     {
@@ -23,7 +24,7 @@ internal sealed class OperationAdmission(ServingGraphHolder graphs)
         }
 
         var unmet = graph.Rules.UnmetBy(CallerAccess.Of(call.Caller));
-        var operation = graph.Operation(document, new(call.Request.OperationName, unmet));
+        var operation = graph.Operation(document, new(call.Request.OperationName, unmet), labels.For(call.Caller));
         return (operation.Refusal ?? RefuseKind(call, operation)) is { } refusal
             ? new() { Refusal = refusal, Graph = graph, Document = document, Operation = operation }
             : WithVariables(call, graph, document, operation);

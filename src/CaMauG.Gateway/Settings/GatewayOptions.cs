@@ -94,6 +94,12 @@ public sealed class GatewayOptions
     /// <summary>True to require a header no simple cross-site request can carry on GET. Default true.</summary>
     public bool RequireCsrfHeaderOnGet { get; set; } = true;
 
+    /// <summary>
+    /// Labels of <c>@override(from:, label:)</c> that have taken effect for everybody. Default: none, so that such fields stay with their old service.
+    /// Labels <c>percent(n)</c> need no mention: each request draws its lot.
+    /// </summary>
+    public ICollection<string> ActiveOverrideLabels { get; } = [];
+
     /// <summary>True to show the query plan to a client that sends <c>camaug-plan: 1</c>. Default false; true in Development.</summary>
     public bool ExposePlans { get; set; }
 }

@@ -6,6 +6,7 @@ using CaMauG.Federation.Schemas;
 using CaMauG.Federation.Supergraphs;
 using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Documents;
+using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
 
@@ -51,11 +52,12 @@ internal sealed class ServingGraph
     {
         ServingGraph graph = new(snapshot, Supergraph.Parse(snapshot.Sdl), connections.Connect(snapshot.Services), translator, options);
         var warm = await graph.DocumentAsync("{ __typename }").ConfigureAwait(false);
-        graph.Operation(warm, new(null, 0));
+        graph.Operation(warm, new(null, 0), new([], null, null));
         return graph;
     }
 
     public Task<PreparedDocument> DocumentAsync(string text) => _documents.GetAsync(text, _preparer.PrepareAsync);
 
-    public PreparedOperation Operation(PreparedDocument document, OperationKey key) => document.Get(key, _preparer.Prepare);
+    public PreparedOperation Operation(PreparedDocument document, OperationKey key, RequestLabels labels) =>
+        document.Get(key, labels, _preparer.Prepare);
 }

@@ -70,4 +70,12 @@ public sealed class OverrideTests : PlanTests
           }
         }
         """, "percent(20)");
+
+    [Fact]
+    public void Plan_LabelsInTheWay_AreNamedWithTheValuesPlannedBy()
+    {
+        Assert.Empty(Plan("{ posts { body } }").Labels);
+        Assert.Equal([new("percent(20)", false)], Plan("{ posts { date } }").Labels);
+        Assert.Equal([new("percent(20)", true)], Plan("{ posts { date } }", activeLabels: "percent(20)").Labels);
+    }
 }
