@@ -42,12 +42,13 @@ public sealed class PlanExecutor(TimeProvider time)
         using ResponseStore store = new();
         using VariableBag variables = new(request.Variables, request.Operation.Defaults);
         ErrorList errors = new();
+        FailureMap failures = new();
         if (!request.Introspection.IsEmpty && JsonIndex.TryRead(request.Introspection) is { } introspection)
         {
             store.Merge(ResponseStore.Root, new(store.Add(new(string.Empty, introspection, null)), 0));
         }
 
-        PlanRun run = new(request.Dispatcher, variables, store, errors, request.Translator, time);
+        PlanRun run = new(request.Dispatcher, variables, store, errors, failures, request.Translator, time);
         if (received is not null)
         {
             run.Take(request.Operation.Source!, received);
@@ -58,16 +59,23 @@ public sealed class PlanExecutor(TimeProvider time)
             await run.RunAsync(root, cancellation).ConfigureAwait(false);
         }
 
-        return Complete(request, store, errors, GuardsOf(request.Operation, variables));
+        return Complete(request, store, errors, failures, GuardsOf(request.Operation, variables));
     }
 
-    private static ExecutionResult Complete(ExecutionRequest request, ResponseStore store, ErrorList errors, ulong guards)
+    private static ExecutionResult Complete(ExecutionRequest request, ResponseStore store, ErrorList errors, FailureMap failures, ulong guards)
     {
         PooledBuffer body = new(4096);
         try
         {
             body.Write("{\"data\":"u8);
-            var hasData = new ResponseWriter(store, body, errors, request.Translator, guards).WriteRoot(request.Operation.Projection);
+            ClientPaths paths = new(store, request.Operation.Projection, guards);
+            errors.FitPaths(paths.Fit);
+            var hasData = new ResponseWriter(store, body, errors, failures, request.Translator, guards).WriteRoot(request.Operation.Projection);
+            foreach (var failure in failures.All)
+            {
+                failure.TellIfUntold(errors, paths.Fit);
+            }
+
             if (errors.Count > 0)
             {
                 body.Write(",\"errors\":"u8);

@@ -19,11 +19,28 @@ public abstract class ExecutionTests
         string sdl, string query, PlanNode? plan, string variables = "", IFieldAccess? access = null, IIdentifierTranslator? translator = null,
         string introspection = "", CancellationToken? cancellation = null)
     {
+        using var result = await ExecuteAsync(sdl, query, plan, variables, access, translator, introspection, cancellation);
+        var response = JsonNode.Parse(result.Body.Span)!;
+        Assert.Equal(result.HasData, response["data"] is not null);
+        Assert.Equal(result.ErrorCount, response["errors"]?.AsArray().Count ?? 0);
+        return response;
+    }
+
+    internal async Task<string> BodyAsync(string sdl, string query, PlanNode plan)
+    {
+        using var result = await ExecuteAsync(sdl, query, plan);
+        return Encoding.UTF8.GetString(result.Body.Span);
+    }
+
+    private async Task<ExecutionResult> ExecuteAsync(
+        string sdl, string query, PlanNode? plan, string variables = "", IFieldAccess? access = null, IIdentifierTranslator? translator = null,
+        string introspection = "", CancellationToken? cancellation = null)
+    {
         var document = Parser.Parse(query);
         var operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single();
         var executable = ExecutableOperation.Compile(
             new(OperationKind.Query, plan), document, operation, ApiSchema.Parse(sdl), translator, access);
-        using var result = await new PlanExecutor(TimeProvider.System).ExecuteAsync(
+        return await new PlanExecutor(TimeProvider.System).ExecuteAsync(
             new()
             {
                 Operation = executable,
@@ -33,10 +50,6 @@ public abstract class ExecutionTests
                 Translator = translator,
             },
             cancellation ?? TestContext.Current.CancellationToken);
-        var response = JsonNode.Parse(result.Body.Span)!;
-        Assert.Equal(result.HasData, response["data"] is not null);
-        Assert.Equal(result.ErrorCount, response["errors"]?.AsArray().Count ?? 0);
-        return response;
     }
 
     internal static FetchNode Fetch(string subgraph, params string[] variables) => new()

@@ -96,7 +96,7 @@ public sealed class FailureTests : ExecutionTests
 
         AssertJson("""{"me":null,"other":3}""", response["data"]);
         AssertJson(
-            """[{"message":"Cannot return null for non-nullable field \"User.name\".","path":["me","name"],"extensions":{"code":"NULL_FOR_NON_NULL_FIELD"}}]""",
+            """[{"message":"Cannot return null for non-nullable field User.name.","path":["me","name"],"extensions":{"code":"NULL_FOR_NON_NULL_FIELD"}}]""",
             response["errors"]);
     }
 

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Execution.Responses;
 
@@ -13,7 +15,7 @@ internal static class LeafWriter
         switch (type.Leaf)
         {
             case LeafKind.Any when kind != ValueKind.String:
-            case LeafKind.Float when kind == ValueKind.Number:
+            case LeafKind.Float when kind == ValueKind.Number && IsFinite(store.Raw(value)):
             case LeafKind.Boolean when kind is ValueKind.True or ValueKind.False:
             case LeafKind.Int when kind == ValueKind.Number && IsInt(store.Raw(value)):
                 output.Write(store.Raw(value));
@@ -24,6 +26,10 @@ internal static class LeafWriter
             case LeafKind.Id when kind == ValueKind.Number:
                 WriteQuoted(output, store.Raw(value));
                 return true;
+            case LeafKind.Int when kind == ValueKind.Number && TryReadWhole(store.Raw(value), out var whole):
+                // 1.0 and 1e3 are the numbers 1 and 1000 (§3.5.1): a language with one kind of number may write them so.
+                output.Write(Encoding.ASCII.GetBytes(whole.ToString(CultureInfo.InvariantCulture)));
+                return true;
             default:
                 return false;
         }
@@ -31,6 +37,22 @@ internal static class LeafWriter
 
     private static bool IsInt(ReadOnlySpan<byte> text) =>
         Utf8Parser.TryParse(text, out int _, out var read) && read == text.Length;
+
+    private static bool TryReadWhole(ReadOnlySpan<byte> text, out int whole)
+    {
+        whole = 0;
+        if (!Utf8Parser.TryParse(text, out double number, out var read) || read != text.Length || number != Math.Floor(number) || Math.Abs(number) > int.MaxValue)
+        {
+            return false;
+        }
+
+        whole = (int)number;
+        return true;
+    }
+
+    // Digits alone are finite as long as there are fewer than the largest double has.
+    private static bool IsFinite(ReadOnlySpan<byte> text) =>
+        (text.Length < 300 && !text.ContainsAny((byte)'e', (byte)'E')) || (Utf8Parser.TryParse(text, out double number, out _) && double.IsFinite(number));
 
     private static void WriteQuoted(PooledBuffer output, ReadOnlySpan<byte> raw)
     {

@@ -1,5 +1,6 @@
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Execution.Errors;
+using CaMauG.Federation.Execution.Fetching;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Execution.Responses;
 
@@ -10,7 +11,7 @@ namespace CaMauG.Federation.Execution.Completion;
 /// not fit becomes null, a null where none may be takes its parent with it. What was written of that parent is cut off again. Hot.
 /// </summary>
 internal sealed class ResponseWriter(
-    ResponseStore store, PooledBuffer output, ErrorList errors, IIdentifierTranslator? translator, ulong variables)
+    ResponseStore store, PooledBuffer output, ErrorList errors, FailureMap failures, IIdentifierTranslator? translator, ulong variables)
 {
     private readonly ResponsePath _path = new();
 
@@ -81,7 +82,21 @@ internal sealed class ResponseWriter(
             return TryWriteNull(field.Type, field);
         }
 
-        return store.TryFind(node, field.Key, out var value) ? TryWriteValue(value, field.Type, field) : TryWriteNull(field.Type, field);
+        return store.TryFind(node, field.Key, out var value) ? TryWriteValue(value, field.Type, field) : TryWriteAbsent(node, field);
+    }
+
+    private bool TryWriteAbsent(Node node, ProjectedField field)
+    {
+        if (failures.Find(node, field.ResponseKey) is { } failure)
+        {
+            failure.Tell(errors, _path.Elements);
+            if (field.Type.IsNonNull)
+            {
+                return false;
+            }
+        }
+
+        return TryWriteNull(field.Type, field);
     }
 
     private bool TryWriteValue(Node value, ProjectedType type, ProjectedField field)
@@ -104,7 +119,7 @@ internal sealed class ResponseWriter(
             return true;
         }
 
-        Report(ExecutionErrorCodes.NullForNonNull, $"Cannot return null for non-nullable field \"{field.Coordinate}\".");
+        Report(ExecutionErrorCodes.NullForNonNull, $"Cannot return null for non-nullable field {field.Coordinate}.");
         return false;
     }
 
@@ -159,7 +174,7 @@ internal sealed class ResponseWriter(
 
     private bool TryWriteComposite(Node node, ProjectedSelection selection, ProjectedField field)
     {
-        var projection = selection.IsAbstract ? FindRuntimeType(node, selection) : selection.Single;
+        var projection = RuntimeTypes.Find(store, node, selection);
         if (projection is not null)
         {
             return TryWriteObject(node, projection);
@@ -167,32 +182,6 @@ internal sealed class ResponseWriter(
 
         Report(ExecutionErrorCodes.UnknownType, $"The object at \"{field.Coordinate}\" is of no type this schema has there.");
         return false;
-    }
-
-    // An interface object calls itself by the interface's name; the subgraph that knows better is a later source.
-    private ObjectProjection? FindRuntimeType(Node node, ProjectedSelection selection)
-    {
-        var isForeign = false;
-        var overlay = 0;
-        var source = node;
-        do
-        {
-            if (store.TryFindIn(source, TypeNames.Key, out var name)
-                && store.KindOf(name) == ValueKind.String
-                && !store.String(name).IsEmpty)
-            {
-                var projection = selection.Find(store.String(name));
-                if (projection is not null && !selection.IsOwn(projection))
-                {
-                    return projection;
-                }
-
-                isForeign |= projection is null;
-            }
-        }
-        while (store.NextSource(node, ref overlay, ref source));
-
-        return isForeign ? null : selection.FindOwn();
     }
 
     private bool TryWriteTranslated(Node value, ProjectedField field)

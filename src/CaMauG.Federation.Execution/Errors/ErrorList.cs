@@ -23,12 +23,17 @@ internal sealed class ErrorList
 
     /// <summary>
     /// True when an error already explains what happens at a path: it stands above, at or below it. GraphQL reports one
-    /// error for a null that moves up (October 2021, §6.4.4).
+    /// error for a null that moves up (October 2021, §6.4.4). An error without a path explains no place.
     /// </summary>
     public bool Explains(ReadOnlySpan<PathElement> path)
     {
         foreach (var error in _errors)
         {
+            if (error.Path.Length == 0)
+            {
+                continue;
+            }
+
             var common = Math.Min(error.Path.Length, path.Length);
             if (error.Path.AsSpan(0, common).SequenceEqual(path[..common]))
             {
@@ -37,6 +42,18 @@ internal sealed class ErrorList
         }
 
         return _errors.Count >= Limit;
+    }
+
+    /// <summary>Cuts the paths that services gave to what <paramref name="fit"/> leaves of them.</summary>
+    public void FitPaths(Func<PathElement[], PathElement[]> fit)
+    {
+        for (var at = 0; at < _errors.Count; at++)
+        {
+            if (_errors[at] is { ServiceName: not null, Path.Length: > 0 } error && fit(error.Path) is var path && path.Length < error.Path.Length)
+            {
+                _errors[at] = error with { Path = path };
+            }
+        }
     }
 
     public bool Has(string code)

@@ -7,13 +7,10 @@ namespace CaMauG.Federation.Execution.Errors;
 /// <param name="Code">Stable code for <c>extensions.code</c>.</param>
 /// <param name="Path">Where, as the client sees the response; empty when it is about the whole of it.</param>
 /// <param name="ServiceName">The service it comes from; null when it is the gateway's own.</param>
-/// <param name="Extensions">Further members of <c>extensions</c> as a JSON object; null for none.</param>
+/// <param name="Extensions">Further members of <c>extensions</c> as a JSON object, filtered already; null for none.</param>
 internal sealed record GraphError(
     string Message, string Code, PathElement[] Path, string? ServiceName = null, byte[]? Extensions = null)
 {
-    // Members by which frameworks leak what is behind a service.
-    private static readonly string[] s_private = ["stack", "exception", "trace", "debug", "inner"];
-
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -60,14 +57,11 @@ internal sealed record GraphError(
             return;
         }
 
-        using var members = JsonDocument.Parse(Extensions, new JsonDocumentOptions { MaxDepth = 128 });
+        using var members = JsonDocument.Parse(Extensions, new JsonDocumentOptions { MaxDepth = 256 });
         foreach (var member in members.RootElement.EnumerateObject())
         {
-            if (member.Name is not ("code" or "serviceName")
-                && !s_private.Any(part => member.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))
-            {
-                member.WriteTo(writer);
-            }
+            writer.WritePropertyName(member.Name);
+            writer.WriteRawValue(member.Value.GetRawText(), skipInputValidation: true);
         }
     }
 }

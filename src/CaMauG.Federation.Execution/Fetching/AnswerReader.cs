@@ -5,10 +5,10 @@ using CaMauG.Federation.Transports;
 namespace CaMauG.Federation.Execution.Fetching;
 
 /// <summary>
-/// Takes a subgraph's answer into the merged view. Whatever is wrong with it becomes one error of this fetch; nothing of it throws.
+/// Takes a subgraph's answer into the merged view. Whatever is wrong with it becomes a failure of this fetch; nothing of it throws.
 /// The caller holds the request's lock but for <see cref="Read"/>, which is the expensive part.
 /// </summary>
-internal sealed class AnswerReader(ResponseStore store, ErrorList errors)
+internal sealed class AnswerReader(ResponseStore store, ErrorList errors, FailureMap failures)
 {
     /// <summary>Indexes an answer; null when there is none or it is not JSON.</summary>
     public static ResponseDocument? Read(string subgraph, SubgraphResponse response)
@@ -17,15 +17,15 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors)
         return index is null ? null : new(subgraph, index, response);
     }
 
-    /// <summary>Reports an answer that could not be read.</summary>
+    /// <summary>Remembers that nothing came of a fetch.</summary>
     public FetchOutcome Fail(FetchStep step, TargetList? targets, SubgraphFailure? failure)
     {
         var subgraph = step.Fetch.Subgraph;
-        errors.Add(new(
+        failures.Add(step, targets, new(new(
             failure?.Message ?? $"Service \"{subgraph}\" gave an answer that is not a GraphQL response.",
             failure?.Code ?? SubgraphFailureCodes.Malformed,
             targets?.CommonPath() ?? [],
-            subgraph));
+            subgraph)));
         return FetchOutcome.Failed;
     }
 
@@ -39,30 +39,39 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors)
             return Fail(step, targets, null);
         }
 
+        var data = index.Find(0, "data"u8);
+        var hasData = data >= 0 && index.Rows[data].Kind == ValueKind.Object;
+        var isUsable = hasData && (targets is not { AreEntities: true } || (index.Find(data, "_entities"u8) is >= 0 and var list && index.Rows[list].Kind == ValueKind.Array));
         var errorRow = index.Find(0, "errors"u8);
         var hasErrors = errorRow >= 0 && index.Rows[errorRow].Kind == ValueKind.Array && index.Rows[errorRow].Next > errorRow + 1;
         var outcome = FetchOutcome.Answered;
         if (hasErrors)
         {
-            var isFault = SubgraphErrors.AddAll(index, errorRow, step.Fetch.Subgraph, targets, errors);
+            var isFault = new SubgraphErrors(index, step, targets, errors, failures).TakeAll(errorRow, isUsable);
             outcome = isFault ? FetchOutcome.Faulted : FetchOutcome.Refused;
         }
 
-        var data = index.Find(0, "data"u8);
-        if (data >= 0 && index.Rows[data].Kind == ValueKind.Object)
+        if (hasData)
         {
-            return MergeData(step, targets, document, data, outcome);
+            return MergeData(step, targets, new(document, data), outcome);
         }
 
         var isAbsent = data < 0 || index.Rows[data].Kind == ValueKind.Null;
         return isAbsent && hasErrors ? outcome : Fail(step, targets, null);
     }
 
-    private FetchOutcome MergeData(FetchStep step, TargetList? targets, int document, int data, FetchOutcome outcome)
+    private FetchOutcome MergeData(FetchStep step, TargetList? targets, Node data, FetchOutcome outcome)
     {
         if (targets is null)
         {
-            store.Merge(ResponseStore.Root, new(document, data));
+            var isEmpty = store.Next(data) == data.Row + 1;
+            store.Merge(ResponseStore.Root, data);
+            if (isEmpty && outcome == FetchOutcome.Answered && !step.MayBeEmpty)
+            {
+                return Fail(step, targets, null);
+            }
+
+            failures.Answered(step);
             return outcome;
         }
 
@@ -70,13 +79,13 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors)
         {
             for (var target = 0; target < targets.Count; target++)
             {
-                store.Merge(targets.NodeAt(target), new(document, data));
+                store.Merge(targets.NodeAt(target), data);
             }
 
             return outcome;
         }
 
-        if (!store.TryFindIn(new(document, data), "_entities"u8, out var entities))
+        if (!store.TryFindIn(data, "_entities"u8, out var entities))
         {
             return outcome == FetchOutcome.Answered ? Fail(step, targets, null) : outcome;
         }
@@ -98,14 +107,20 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors)
             rows.Add(new(entities.Document, row));
         }
 
+        // One too many or too few, and nobody knows whose they are: better nothing than another's data.
+        if (rows.Count != targets.RepresentationCount)
+        {
+            return false;
+        }
+
         var isWellFormed = true;
         for (var target = 0; target < targets.Count; target++)
         {
-            var representation = targets.RepresentationAt(target);
-            var kind = representation < rows.Count ? store.KindOf(rows[representation]) : ValueKind.False;
+            var entity = rows[targets.RepresentationAt(target)];
+            var kind = store.KindOf(entity);
             if (kind == ValueKind.Object)
             {
-                store.Merge(targets.NodeAt(target), rows[representation]);
+                store.Merge(targets.NodeAt(target), entity);
             }
 
             isWellFormed &= kind is ValueKind.Object or ValueKind.Null;

@@ -12,6 +12,12 @@ internal sealed class FetchStep(FetchNode fetch, FlattenSite[] sites) : Step
 
     public FetchSite[] Sites { get; } = [.. sites.Select(static site => new FetchSite(site))];
 
+    /// <summary>Under which keys it brings something to its objects. Read from the document only when something went wrong.</summary>
+    public IReadOnlySet<string> ResponseKeys => field ??= FetchedKeys.Of(Fetch.Document, Fetch.IsEntityFetch);
+
+    /// <summary>True when conditions may leave nothing of what it asks for.</summary>
+    public bool MayBeEmpty { get; } = fetch.Document.Contains('@', StringComparison.Ordinal);
+
     public (string Name, byte[] Label)[] Variables { get; } =
         fetch.Variables.IsDefaultOrEmpty ? [] : [.. fetch.Variables.Select(static name => (name, Encoding.UTF8.GetBytes($"\"{name}\":")))];
 

@@ -13,10 +13,11 @@ namespace CaMauG.Federation.Execution.Fetching;
 /// which is held for microseconds because an answer is indexed before.
 /// </summary>
 internal sealed class PlanRun(
-    IFetchDispatcher dispatcher, VariableBag variables, ResponseStore store, ErrorList errors, IIdentifierTranslator? translator, TimeProvider time)
+    IFetchDispatcher dispatcher, VariableBag variables, ResponseStore store, ErrorList errors, FailureMap failures, IIdentifierTranslator? translator,
+    TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly AnswerReader _answers = new(store, errors);
+    private readonly AnswerReader _answers = new(store, errors, failures);
 
     public Task RunAsync(Step step, CancellationToken cancellation) => step switch
     {
@@ -99,10 +100,11 @@ internal sealed class PlanRun(
 
         body.Write("{\"representations\":["u8);
         using RepresentationSet representations = new(body);
+        Action<Node>? onLacking = failures.IsEmpty ? null : node => failures.Inherit(step, node);
         foreach (var site in step.Sites)
         {
             RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, site.Shapes, translator);
-            new TargetWalk(store, site.Path, writer, representations, body, targets).Run();
+            new TargetWalk(store, site.Path, writer, representations, body, targets) { OnLacking = onLacking }.Run();
         }
 
         body.Write((byte)']');

@@ -5,126 +5,145 @@ using CaMauG.Federation.Execution.Responses;
 
 namespace CaMauG.Federation.Execution.Fetching;
 
-/// <summary>Reads the <c>errors</c> of a subgraph's answer and moves them to where the client sees them.</summary>
-internal static class SubgraphErrors
+/// <summary>
+/// Reads the <c>errors</c> of a subgraph's answer and moves them to where the client sees them. An error of an entity stands at every place
+/// the entity serves. One that is about an entity as a whole, or about an answer without data, is told at each field that is missing for it.
+/// </summary>
+internal sealed class SubgraphErrors(JsonIndex index, FetchStep step, TargetList? targets, ErrorList errors, FailureMap failures)
 {
     private const int LongestMessage = 2000;
+    private const int LongestPath = 128;
 
-    /// <summary>Adds every error; says whether one of them has no code of its own.</summary>
-    /// <param name="index">The answer.</param>
+    // What a hostile service says beyond this is not read.
+    private const int MostRead = 1000;
+
+    private bool _hasLost;
+
+    /// <summary>Takes every error; says whether one of them has no code of its own.</summary>
     /// <param name="list">Row of the <c>errors</c> array.</param>
-    /// <param name="subgraph">Who answered.</param>
-    /// <param name="targets">The objects of an entity fetch; null for a root fetch.</param>
-    /// <param name="errors">Where they go.</param>
-    public static bool AddAll(JsonIndex index, int list, string subgraph, TargetList? targets, ErrorList errors)
+    /// <param name="hasData">False when the answer has nothing beside its errors.</param>
+    public bool TakeAll(int list, bool hasData)
     {
         var isFault = false;
         var end = index.Rows[list].Next;
-        for (var row = list + 1; row < end; row = index.Rows[row].Next)
+        var count = 0;
+        for (var row = list + 1; row < end && count < MostRead; row = index.Rows[row].Next, count++)
         {
-            isFault |= Add(index, row, subgraph, targets, errors);
+            var (error, isOwnFault) = Read(row);
+            isFault |= isOwnFault;
+            Place(error, index.Rows[row].Kind == ValueKind.Object ? PathOf(row) : [], hasData);
         }
 
         return isFault;
     }
 
-    private static bool Add(JsonIndex index, int row, string subgraph, TargetList? targets, ErrorList errors)
+    private (GraphError Error, bool IsFault) Read(int row)
     {
+        var subgraph = step.Fetch.Subgraph;
         if (index.Rows[row].Kind != ValueKind.Object)
         {
-            errors.Add(new($"Service \"{subgraph}\" reported an error that cannot be read.", ExecutionErrorCodes.DownstreamService, [], subgraph));
-            return true;
+            return (new($"Service \"{subgraph}\" reported an error that cannot be read.", ExecutionErrorCodes.DownstreamService, [], subgraph), true);
         }
 
-        var extensions = FindOfKind(index, row, "extensions"u8, ValueKind.Object);
-        var codeRow = extensions < 0 ? -1 : FindOfKind(index, extensions, "code"u8, ValueKind.String);
-        var code = codeRow < 0 ? null : Text(index, codeRow);
-        var error = new GraphError(
-            MessageOf(index, row, subgraph),
-            code ?? ExecutionErrorCodes.DownstreamService,
-            [],
-            subgraph,
-            extensions < 0 ? null : index.Raw(extensions).ToArray());
-        AddAtPaths(error, PathOf(index, row), targets, errors);
-        return code is null or "INTERNAL_SERVER_ERROR";
+        var extensions = FindOfKind(row, "extensions"u8, ValueKind.Object);
+        var codeRow = extensions < 0 ? -1 : FindOfKind(extensions, "code"u8, ValueKind.String);
+        var code = codeRow < 0 ? null : Text(codeRow);
+        return (
+            new(MessageOf(row), code ?? ExecutionErrorCodes.DownstreamService, [], subgraph, ErrorExtensions.Read(index, extensions)),
+            code is null or "INTERNAL_SERVER_ERROR");
     }
 
-    private static void AddAtPaths(GraphError error, List<PathElement> path, TargetList? targets, ErrorList errors)
+    private void Place(GraphError error, List<PathElement> path, bool hasData)
     {
-        if (targets is null)
+        var isOfEntity = targets is { AreEntities: true } && path.Count >= 2 && path[0].Key == "_entities" && path[1].Key is null;
+        var hasPlace = targets is not { AreEntities: true } ? path.Count > 0 : isOfEntity && path.Count > 2;
+        if (hasPlace && targets is null)
         {
             errors.Add(error with { Path = [.. path] });
+        }
+        else if (hasPlace && !targets!.AreEntities)
+        {
+            AddAtTargets(error, null, [.. path]);
+        }
+        else if (hasPlace)
+        {
+            AddAtTargets(error, path[1].Index, [.. path[2..]]);
+        }
+        else if (isOfEntity && hasData)
+        {
+            failures.Add(step, targets!, path[1].Index, new(error with { Path = targets!.CommonPathOf(path[1].Index) }));
             return;
         }
-
-        if (!targets.AreEntities)
+        else if (hasData || _hasLost)
         {
-            for (var target = 0; target < targets.Count && errors.Count < ErrorList.Limit; target++)
-            {
-                errors.Add(error with { Path = targets.PathOf(target, [.. path]) });
-            }
-
-            return;
+            errors.Add(error with { Path = targets?.CommonPath() ?? [] });
         }
 
-        if (path.Count < 2 || path[0].Key != "_entities" || path[1].Key is not null)
+        if (!hasData && !_hasLost)
         {
-            errors.Add(error with { Path = targets.CommonPath() });
-            return;
+            _hasLost = true;
+            failures.Add(step, targets, new(error with { Path = targets?.CommonPath() ?? [] }, isTold: hasPlace));
         }
+    }
 
-        var rest = path[2..].ToArray();
-        for (var target = 0; target < targets.Count && errors.Count < ErrorList.Limit; target++)
+    private void AddAtTargets(GraphError error, int? representation, PathElement[] rest)
+    {
+        for (var target = 0; target < targets!.Count && errors.Count < ErrorList.Limit; target++)
         {
-            if (targets.RepresentationAt(target) == path[1].Index)
+            if (representation is null || targets.RepresentationAt(target) == representation)
             {
                 errors.Add(error with { Path = targets.PathOf(target, rest) });
             }
         }
     }
 
-    private static List<PathElement> PathOf(JsonIndex index, int row)
+    private List<PathElement> PathOf(int row)
     {
         List<PathElement> path = [];
-        var list = FindOfKind(index, row, "path"u8, ValueKind.Array);
+        var list = FindOfKind(row, "path"u8, ValueKind.Array);
         if (list < 0)
         {
             return path;
         }
 
         var end = index.Rows[list].Next;
-        for (var element = list + 1; element < end; element = index.Rows[element].Next)
+        for (var element = list + 1; element < end && path.Count < LongestPath; element = index.Rows[element].Next)
         {
             if (index.Rows[element].Kind == ValueKind.String)
             {
-                path.Add(Text(index, element));
+                path.Add(Text(element));
             }
             else if (int.TryParse(index.Raw(element), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             {
                 path.Add(number);
+            }
+            else
+            {
+                // What comes after a step that is none leads nowhere.
+                break;
             }
         }
 
         return path;
     }
 
-    private static string MessageOf(JsonIndex index, int row, string subgraph)
+    private string MessageOf(int row)
     {
-        var message = FindOfKind(index, row, "message"u8, ValueKind.String);
+        var message = FindOfKind(row, "message"u8, ValueKind.String);
         if (message < 0)
         {
-            return $"Service \"{subgraph}\" reported an error without a message.";
+            return $"Service \"{step.Fetch.Subgraph}\" reported an error without a message.";
         }
 
-        var text = Text(index, message);
-        return text.Length <= LongestMessage ? text : text[..LongestMessage];
+        var text = Text(message);
+        return PrivateText.Mask(text.Length <= LongestMessage ? text : text[..LongestMessage]);
     }
 
-    private static int FindOfKind(JsonIndex index, int row, ReadOnlySpan<byte> name, ValueKind kind)
+    private int FindOfKind(int row, ReadOnlySpan<byte> name, ValueKind kind)
     {
         var found = index.Find(row, name);
         return found >= 0 && index.Rows[found].Kind == kind ? found : -1;
     }
 
-    private static string Text(JsonIndex index, int row) => Encoding.UTF8.GetString(index.String(row));
+    private string Text(int row) => Encoding.UTF8.GetString(index.String(row));
 }

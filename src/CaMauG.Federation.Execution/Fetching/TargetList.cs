@@ -17,10 +17,14 @@ internal sealed class TargetList(bool areEntities)
 
     public bool AreEntities => areEntities;
 
+    /// <summary>How many representations speak for them.</summary>
+    public int RepresentationCount { get; private set; }
+
     public void Add(Node node, int representation, PathStep[] path, ReadOnlySpan<int> trail)
     {
         _targets.Add((node, representation, path, _trails.Count, trail.Length));
         _trails.AddRange(trail);
+        RepresentationCount = Math.Max(RepresentationCount, representation + 1);
     }
 
     public Node NodeAt(int target) => _targets[target].Node;
@@ -35,16 +39,21 @@ internal sealed class TargetList(bool areEntities)
     }
 
     /// <summary>What the paths of all targets have in common, for an error that is about all of them.</summary>
-    public PathElement[] CommonPath()
-    {
-        if (_targets.Count == 0)
-        {
-            return [];
-        }
+    public PathElement[] CommonPath() => CommonPathOf(null);
 
-        var (_, _, firstPath, first, common) = _targets[0];
-        foreach (var (_, _, path, start, length) in _targets)
+    /// <summary>What the paths of all targets of a representation have in common; of all, for null.</summary>
+    public PathElement[] CommonPathOf(int? representation)
+    {
+        PathStep[] firstPath = [];
+        var (first, common) = (-1, 0);
+        foreach (var (_, spokenFor, path, start, length) in _targets)
         {
+            if (representation is not null && spokenFor != representation)
+            {
+                continue;
+            }
+
+            (firstPath, first, common) = first < 0 ? (path, start, length) : (firstPath, first, common);
             common = Math.Min(common, length);
             for (var at = 0; at < common; at++)
             {
@@ -55,7 +64,7 @@ internal sealed class TargetList(bool areEntities)
             }
         }
 
-        return [.. Elements(firstPath, first, common)];
+        return first < 0 ? [] : [.. Elements(firstPath, first, common)];
     }
 
     private static bool IsSame(PathStep[] firstPath, int first, PathStep[] path, int other) => ReferenceEquals(firstPath, path) || first >= 0 || other >= 0

@@ -10,6 +10,9 @@ namespace CaMauG.Federation.Execution.Fetching;
 internal sealed class TargetWalk(
     ResponseStore store, PathStep[] path, RepresentationWriter? writer, RepresentationSet? representations, PooledBuffer output, TargetList targets)
 {
+    /// <summary>Hears of objects that cannot be asked about because something of them was never fetched.</summary>
+    public Action<Node>? OnLacking { get; init; }
+
     private int[] _trail = new int[16];
     private int _depth;
 
@@ -80,6 +83,10 @@ internal sealed class TargetWalk(
         else
         {
             output.CutTo(mark);
+            if (writer.LacksField)
+            {
+                OnLacking?.Invoke(node);
+            }
         }
     }
 

@@ -11,9 +11,13 @@ namespace CaMauG.Federation.Execution.Representations;
 internal sealed class RepresentationWriter(
     ResponseStore store, PooledBuffer output, string subgraph, EntityShape[] shapes, IIdentifierTranslator? translator)
 {
+    /// <summary>True when the last object could not be written because a field was never fetched, not because it is null.</summary>
+    public bool LacksField { get; private set; }
+
     /// <summary>Writes the object's representation; false, with nothing written, when it cannot be sent.</summary>
     public bool TryWrite(Node node)
     {
+        LacksField = false;
         foreach (var shape in shapes)
         {
             if (shape.ObjectTypes.Fits(store, node))
@@ -59,7 +63,13 @@ internal sealed class RepresentationWriter(
             }
 
             // An absent field was lost with the fetch that should have brought it; a resolver must not be asked with half its input.
-            if (!store.TryFind(node, field.SourceKey, out var value) || (field.IsKey && store.KindOf(value) == ValueKind.Null))
+            if (!store.TryFind(node, field.SourceKey, out var value))
+            {
+                LacksField = true;
+                return false;
+            }
+
+            if (field.IsKey && store.KindOf(value) == ValueKind.Null)
             {
                 return false;
             }

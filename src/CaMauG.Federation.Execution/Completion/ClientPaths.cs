@@ -1,0 +1,71 @@
+using CaMauG.Federation.Execution.Errors;
+using CaMauG.Federation.Execution.Responses;
+
+namespace CaMauG.Federation.Execution.Completion;
+
+/// <summary>
+/// Cuts paths that come from services to what the client's response has: fields the planner fetched for itself, indices beyond a list and
+/// inventions of a service lead to the deepest place above them that the client asked for.
+/// </summary>
+internal sealed class ClientPaths(ResponseStore store, ObjectProjection root, ulong variables)
+{
+    public PathElement[] Fit(PathElement[] path)
+    {
+        var place = new Place(ResponseStore.Root, root, null);
+        var length = 0;
+        while (length < path.Length && Step(place, path[length]) is { } next)
+        {
+            place = next;
+            length++;
+        }
+
+        return length == path.Length ? path : path[..length];
+    }
+
+    private Place? Step(Place place, PathElement element)
+    {
+        if (place.Projection is { } projection)
+        {
+            return element.Key is { } key && Array.Find(projection.Fields, field => field.ResponseKey == key) is { } field && IsThere(field)
+                ? Enter(place.Node is { } node && store.TryFind(node, field.Key, out var value) ? value : null, field.Type)
+                : null;
+        }
+
+        return place.Type?.Item is { } item && element.Key is null ? StepIntoList(place.Node, element.Index, item) : null;
+    }
+
+    private Place? StepIntoList(Node? list, int index, ProjectedType item)
+    {
+        if (list is not { } node || store.KindOf(node) != ValueKind.Array)
+        {
+            // The list itself was nulled, by this very error perhaps.
+            return Enter(null, item);
+        }
+
+        var end = store.Next(node);
+        var row = node.Row + 1;
+        for (var at = 0; at < index && row < end; at++)
+        {
+            row = store.Next(new(node.Document, row));
+        }
+
+        return row < end ? Enter(new(node.Document, row), item) : null;
+    }
+
+    // Of what type an object is that is not there, only a concrete type tells.
+    private Place Enter(Node? node, ProjectedType type)
+    {
+        if (type.Item is not null || type.Selection is not { } selection)
+        {
+            return new(node, null, type);
+        }
+
+        var isObject = node is { } found && store.KindOf(found) == ValueKind.Object;
+        var projection = isObject ? RuntimeTypes.Find(store, node!.Value, selection) : selection.IsAbstract ? null : selection.Single;
+        return new(isObject ? node : null, projection, type);
+    }
+
+    private bool IsThere(ProjectedField field) => field.Conditions is not { } conditions || conditions.Hold(variables);
+
+    private readonly record struct Place(Node? Node, ObjectProjection? Projection, ProjectedType? Type);
+}
