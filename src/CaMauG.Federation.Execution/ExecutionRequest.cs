@@ -18,6 +18,9 @@ public sealed class ExecutionRequest
     /// <summary>Results of <c>__schema</c> and <c>__type</c> by response key, as a UTF-8 JSON object; empty for none.</summary>
     public ReadOnlyMemory<byte> Introspection { get; init; }
 
+    /// <summary>Largest response in bytes; one that would be larger has no data. Default 32 MB.</summary>
+    public int MaxResponse { get; init; } = 32 * 1_048_576;
+
     /// <summary>Translates identifiers between subgraphs and towards the client; null for none.</summary>
     public IIdentifierTranslator? Translator { get; init; }
 

@@ -70,7 +70,7 @@ public sealed class PlanExecutor(TimeProvider time)
             body.Write("{\"data\":"u8);
             ClientPaths paths = new(store, request.Operation.Projection, guards);
             errors.FitPaths(paths.Fit);
-            var hasData = new ResponseWriter(store, body, errors, failures, request.Translator, guards).WriteRoot(request.Operation.Projection);
+            var hasData = new ResponseWriter(store, body, errors, failures, request.Translator, guards, request.MaxResponse).WriteRoot(request.Operation.Projection);
             foreach (var failure in failures.All)
             {
                 failure.TellIfUntold(errors, paths.Fit);

@@ -137,6 +137,27 @@ public sealed class FailureTests : ExecutionTests
     }
 
     [Fact]
+    public async Task Execute_EntityThatStandsAtThousandsOfPlaces_DoesNotFillTheMemory()
+    {
+        var users = string.Join(',', Enumerable.Repeat("""{"__typename":"User","id":"1"}""", 2_000));
+        Network.Answers("a", "{\"data\":{\"users\":[" + users + "]}}")
+            .Answers("b", "{\"data\":{\"_entities\":[{\"nickname\":\"" + new string('x', 100_000) + "\"}]}}");
+
+        var response = await RunAsync(Sdl, "{ users { nickname } }", new SequenceNode([Fetch("a"), Entities("users", "b", "User", "id")]));
+
+        Assert.Null(response["data"]);
+        Assert.Equal(["RESPONSE_TOO_LARGE"], Codes(response));
+    }
+
+    [Fact]
+    public async Task Execute_MoreValuesThanAnyAnswerNeeds_IsMalformed()
+    {
+        Network.Answers("a", "{\"data\":{\"other\":1,\"x\":[" + string.Join(',', Enumerable.Repeat("[]", 1_200_000)) + "]}}");
+
+        Assert.Equal([SubgraphFailureCodes.Malformed], Codes(await RunAsync(Sdl, "{ other }", Fetch("a"))));
+    }
+
+    [Fact]
     public async Task Execute_FloodOfErrors_IsCutOff()
     {
         Network.Answers("a", $$"""{"data":{"other":1},"errors":[{{string.Join(',', Enumerable.Repeat("""{"message":"m"}""", 10_000))}}]}""");

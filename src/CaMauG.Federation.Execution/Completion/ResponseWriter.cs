@@ -11,9 +11,11 @@ namespace CaMauG.Federation.Execution.Completion;
 /// not fit becomes null, a null where none may be takes its parent with it. What was written of that parent is cut off again. Hot.
 /// </summary>
 internal sealed class ResponseWriter(
-    ResponseStore store, PooledBuffer output, ErrorList errors, FailureMap failures, IIdentifierTranslator? translator, ulong variables)
+    ResponseStore store, PooledBuffer output, ErrorList errors, FailureMap failures, IIdentifierTranslator? translator, ulong variables,
+    int maxResponse)
 {
     private readonly ResponsePath _path = new();
+    private bool _isTooLarge;
 
     /// <summary>Writes the object or <c>null</c>; false for null.</summary>
     public bool WriteRoot(ObjectProjection projection)
@@ -26,6 +28,11 @@ internal sealed class ResponseWriter(
 
         output.CutTo(mark);
         output.Write("null"u8);
+        if (_isTooLarge)
+        {
+            errors.Add(new("The response would be larger than the gateway sends.", ExecutionErrorCodes.ResponseTooLarge, []));
+        }
+
         return false;
     }
 
@@ -34,6 +41,13 @@ internal sealed class ResponseWriter(
         if (projection.IsDenied)
         {
             Deny($"type \"{projection.TypeName}\"");
+            return false;
+        }
+
+        // A few entities of a few services can stand at thousands of places: the whole may be far more than the sum of the answers.
+        if (output.Length > maxResponse)
+        {
+            _isTooLarge = true;
             return false;
         }
 
@@ -113,6 +127,11 @@ internal sealed class ResponseWriter(
 
     private bool TryWriteNull(ProjectedType type, ProjectedField field)
     {
+        if (_isTooLarge)
+        {
+            return false;
+        }
+
         if (!type.IsNonNull)
         {
             output.Write("null"u8);

@@ -15,6 +15,9 @@ public static class ExecutionErrorCodes
     /// <summary>The runtime type of an object is unknown to the schema.</summary>
     public const string UnknownType = "UNKNOWN_TYPE_FROM_SERVICE";
 
+    /// <summary>The response would have been larger than allowed.</summary>
+    public const string ResponseTooLarge = "RESPONSE_TOO_LARGE";
+
     /// <summary>The caller may not see the field.</summary>
     public const string Unauthorized = "UNAUTHORIZED_FIELD_OR_TYPE";
 }

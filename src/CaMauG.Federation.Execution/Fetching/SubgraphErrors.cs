@@ -88,12 +88,19 @@ internal sealed class SubgraphErrors(JsonIndex index, FetchStep step, TargetList
 
     private void AddAtTargets(GraphError error, int? representation, PathElement[] rest)
     {
+        var isPlaced = false;
         for (var target = 0; target < targets!.Count && errors.Count < ErrorList.Limit; target++)
         {
             if (representation is null || targets.RepresentationAt(target) == representation)
             {
+                isPlaced = true;
                 errors.Add(error with { Path = targets.PathOf(target, rest) });
             }
+        }
+
+        if (!isPlaced)
+        {
+            errors.Add(error with { Path = targets.CommonPath() });
         }
     }
 

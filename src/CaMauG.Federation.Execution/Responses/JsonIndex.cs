@@ -13,6 +13,9 @@ internal sealed class JsonIndex : IDisposable
 {
     private const int MaxDepth = 128;
 
+    // What ten megabytes of ordinary data have several times over; brackets without end would have the rows outgrow the text twentyfold.
+    private const int MaxRows = 1 << 20;
+
     private JsonRow[] _rows;
     private int _count;
 
@@ -141,6 +144,11 @@ internal sealed class JsonIndex : IDisposable
     {
         if (_count == _rows.Length)
         {
+            if (_count >= MaxRows)
+            {
+                throw new JsonException("The text has more values than any answer needs.");
+            }
+
             var larger = ArrayPool<JsonRow>.Shared.Rent(_count * 2);
             _rows.AsSpan(0, _count).CopyTo(larger);
             ArrayPool<JsonRow>.Shared.Return(_rows);

@@ -12,6 +12,9 @@ namespace CaMauG.Federation.Execution.Responses;
 /// </summary>
 internal sealed class ResponseStore : IDisposable
 {
+    // No selection has more keys; matching a hostile object's keys with another's would take their product.
+    private const int MostKeysMatched = 5_000;
+
     private static readonly byte[] s_emptyObject = "{}"u8.ToArray();
 
     private readonly List<ResponseDocument> _documents = new(8);
@@ -104,7 +107,8 @@ internal sealed class ResponseStore : IDisposable
 
         var index = _documents[source.Document].Index;
         var end = index.Rows[source.Row].Next;
-        for (var name = source.Row + 1; name < end; name = index.Rows[name + 1].Next)
+        var keys = 0;
+        for (var name = source.Row + 1; name < end && keys < MostKeysMatched; name = index.Rows[name + 1].Next, keys++)
         {
             if (index.Rows[name + 1].Kind is ValueKind.Object or ValueKind.Array && TryFind(target, index.String(name), out var existing))
             {

@@ -74,6 +74,7 @@ internal sealed class OperationRunner(
                 Dispatcher = dispatcher,
                 Variables = variables,
                 Introspection = introspection,
+                MaxResponse = options.Value.MaxResponse,
                 Translator = graph.Translator,
                 Extensions = call.WantsPlan ? PlanExtensions(operation.Executable!.Plan) : default,
             },

@@ -58,6 +58,13 @@ public sealed class GatewayOptions
     public int MaxServiceAnswer { get; set; } = 10 * 1_048_576;
 
     /// <summary>
+    /// Largest response in bytes; one that would be larger has no data and an error. Default 32 MB: an entity that stands at thousands of places
+    /// makes a large response of small answers.
+    /// </summary>
+    [Range(65_536, 1_024 * 1_048_576)]
+    public int MaxResponse { get; set; } = 32 * 1_048_576;
+
+    /// <summary>
     /// True to run queries once that are in flight at the same time and equal in document, variables, caller and language. Default true:
     /// the answer is what each of them would have got. A query sent after a mutation was answered never joins one begun before it.
     /// </summary>
