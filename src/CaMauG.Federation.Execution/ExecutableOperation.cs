@@ -16,7 +16,7 @@ public sealed class ExecutableOperation
         Plan = plan;
         var subscription = plan.Root as SubscriptionNode;
         Source = subscription is null ? null : new(subscription.Primary, []);
-        Root = (subscription is null ? plan.Root : subscription.Rest) is { } root ? Step.From(root) : null;
+        Root = (plan.Root switch { SubscriptionNode => subscription!.Rest, DeferNode defer => defer.Primary.Node, var other => other }) is { } root ? Step.From(root) : null;
         Projection = projection;
         Guards = [.. guards.Variables];
         Defaults = defaults;
@@ -27,6 +27,9 @@ public sealed class ExecutableOperation
 
     /// <summary>The fetch whose answers are the events of a subscription; null for queries and mutations.</summary>
     public FetchNode? EventSource => Source?.Fetch;
+
+    /// <summary>True when it is answered in parts, by <see cref="PlanExecutor.ExecuteInPartsAsync"/>.</summary>
+    public bool IsInParts => Plan.Root is DeferNode;
 
     internal FetchStep? Source { get; }
 
@@ -55,7 +58,7 @@ public sealed class ExecutableOperation
         ArgumentNullException.ThrowIfNull(schema);
 
         var guards = GuardReader.For(document);
-        ProjectionCompiler compiler = new(document, schema, guards, translator, access);
+        ProjectionCompiler compiler = new(document, schema, guards, DeferTable.For(plan), translator, access);
         var root = schema.FindRootType(operation.Operation) is { } name ? schema.FindType(name) : null;
         if (root is null)
         {

@@ -2,6 +2,7 @@ using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Execution.Completion;
 using CaMauG.Federation.Execution.Errors;
 using CaMauG.Federation.Execution.Fetching;
+using CaMauG.Federation.Execution.Incremental;
 using CaMauG.Federation.Execution.Responses;
 using CaMauG.Federation.Execution.Variables;
 using CaMauG.Federation.Transports;
@@ -20,7 +21,49 @@ public sealed class PlanExecutor(TimeProvider time)
     public ValueTask<ExecutionResult> ExecuteAsync(ExecutionRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return RunAsync(request, null, cancellation);
+        return request.Operation.IsInParts
+            ? throw new ArgumentException("The operation is answered in parts.", nameof(request))
+            : RunAsync(request, null, cancellation);
+    }
+
+    /// <summary>Runs one operation whose plan has a <see cref="Plans.DeferNode"/>: gives what is answered first, and the way to the rest.</summary>
+    /// <param name="request">The operation; its memory must stay until the result is disposed.</param>
+    /// <param name="format">How the parts are written.</param>
+    /// <param name="cancellation">Ends the first part; the others have their own.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> ended it.</exception>
+    public async ValueTask<IncrementalResult> ExecuteInPartsAsync(ExecutionRequest request, IncrementalFormat format, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ResponseStore store = new();
+        VariableBag variables = new(request.Variables, request.Operation.Defaults);
+        IncrementalResult? result = null;
+        try
+        {
+            ErrorList errors = new();
+            FailureMap failures = new();
+            AddIntrospection(request, store);
+            if (request.Operation.Root is { } root)
+            {
+                PlanRun run = new(request.Dispatcher, variables, store, errors, failures, request.Translator, time);
+                await run.RunAsync(root, cancellation).ConfigureAwait(false);
+            }
+
+            result = new(request, store, variables, GuardsOf(request.Operation, variables), time, format);
+            result.Begin(errors, failures);
+            return result;
+        }
+        catch
+        {
+            if (result is not null)
+            {
+                await result.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
+
+            store.Dispose();
+            variables.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Answers one event of a subscription: takes in what the source said and runs the rest of the plan.</summary>
@@ -43,11 +86,7 @@ public sealed class PlanExecutor(TimeProvider time)
         using VariableBag variables = new(request.Variables, request.Operation.Defaults);
         ErrorList errors = new();
         FailureMap failures = new();
-        if (!request.Introspection.IsEmpty && JsonIndex.TryRead(request.Introspection) is { } introspection)
-        {
-            store.Merge(ResponseStore.Root, new(store.Add(new(string.Empty, introspection, null)), 0));
-        }
-
+        AddIntrospection(request, store);
         PlanRun run = new(request.Dispatcher, variables, store, errors, failures, request.Translator, time);
         if (received is not null)
         {
@@ -62,13 +101,21 @@ public sealed class PlanExecutor(TimeProvider time)
         return Complete(request, store, errors, failures, GuardsOf(request.Operation, variables));
     }
 
+    private static void AddIntrospection(ExecutionRequest request, ResponseStore store)
+    {
+        if (!request.Introspection.IsEmpty && JsonIndex.TryRead(request.Introspection) is { } introspection)
+        {
+            store.Merge(ResponseStore.Root, new(store.Add(new(string.Empty, introspection, null)), 0));
+        }
+    }
+
     private static ExecutionResult Complete(ExecutionRequest request, ResponseStore store, ErrorList errors, FailureMap failures, ulong guards)
     {
         PooledBuffer body = new(4096);
         try
         {
             body.Write("{\"data\":"u8);
-            ClientPaths paths = new(store, request.Operation.Projection, guards);
+            ClientPaths paths = new(store, ResponseStore.Root, request.Operation.Projection, guards);
             errors.FitPaths(paths.Fit);
             var hasData = new ResponseWriter(store, body, errors, failures, request.Translator, guards, request.MaxResponse).WriteRoot(request.Operation.Projection);
             foreach (var failure in failures.All)

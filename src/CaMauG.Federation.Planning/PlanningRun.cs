@@ -11,12 +11,14 @@ namespace CaMauG.Federation.Planning;
 
 /// <summary>The planning of one operation: decide, build the fetch graph, join fetches, put them in order.</summary>
 internal sealed class PlanningRun(
-    Walker walker, PlanningBudget budget, GraphQLOperationDefinition operation, OperationKind kind, int maxFetches)
+    Walker walker, PlanningBudget budget, GraphQLOperationDefinition operation, OperationKind kind, int maxFetches, IReadOnlyList<DeferUsage> deferred)
 {
     public PlanNode? Plan(SelectionSet selections, string rootType)
     {
         var merger = new SelectionMerger();
-        walker.Flatten(selections, rootType, ConditionSet.None, merger, narrowing: null);
+        var fragments = new List<FragmentSelection>();
+        walker.Flatten(selections, rootType, ConditionSet.None, merger, narrowing: null, fragments);
+        var portions = fragments.Count == 0 ? [] : DeferredPortion.Sort(walker, rootType, merger, fragments);
         var fields = merger.ToFields();
         if (kind == OperationKind.Subscription && (fields.Length != 1 || !fields[0].Conditions.IsNone))
         {
@@ -35,10 +37,15 @@ internal sealed class PlanningRun(
             builder.AddRoot(Decide(fields, rootType, mayShare: kind == OperationKind.Query), scope, serial: 0);
         }
 
+        foreach (var portion in portions)
+        {
+            builder.AddDeferredRoot(portion.Usage, Decide([.. portion.Selections.OfType<FieldSelection>()], rootType, mayShare: true), scope);
+        }
+
         var groups = FetchMerger.Merge(builder.Groups, budget);
         new SiteMerger(walker.Graph, budget).Merge(groups);
-        var printer = new FetchDocumentPrinter(operation);
-        return new PlanAssembler(kind, printer, operation.Name?.StringValue).Assemble(groups);
+        var assembler = new PlanAssembler(kind, new FetchDocumentPrinter(operation), operation.Name?.StringValue);
+        return deferred.Count == 0 ? assembler.Assemble(groups) : new DeferAssembler(assembler, groups, deferred, selections).Assemble();
     }
 
     // Fields that follow each other in one subgraph go there together: it keeps their order. A mutation is never asked of two subgraphs.

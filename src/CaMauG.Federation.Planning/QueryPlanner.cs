@@ -2,6 +2,7 @@ using CaMauG.Federation.Graph;
 using CaMauG.Federation.Planning.Normalization;
 using CaMauG.Federation.Planning.Walking;
 using CaMauG.Federation.Plans;
+using CaMauG.Federation.Schemas;
 using CaMauG.Federation.Supergraphs;
 using GraphQLParser.AST;
 
@@ -32,7 +33,9 @@ public sealed class QueryPlanner
     /// <param name="document">The document.</param>
     /// <param name="operationName">The operation to run; null when the document has only one.</param>
     /// <param name="isActive">Says for a label of an <c>@override</c> whether it is active; null for none, so that fields stay where they were.</param>
-    public PlanResult Plan(GraphQLDocument document, string? operationName = null, Func<string, bool>? isActive = null)
+    /// <param name="deferral">Which fragments are answered later; null when the client takes one answer only.</param>
+    public PlanResult Plan(
+        GraphQLDocument document, string? operationName = null, Func<string, bool>? isActive = null, Deferral? deferral = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
@@ -51,18 +54,20 @@ public sealed class QueryPlanner
             return PlanResult.Failed(code, message);
         }
 
-        return Run(document, operation, rootType, new(isActive));
+        return Run(document, operation, rootType, new(isActive), deferral);
     }
 
-    private PlanResult Run(GraphQLDocument document, GraphQLOperationDefinition operation, string rootType, LabelValues labels)
+    private PlanResult Run(GraphQLDocument document, GraphQLOperationDefinition operation, string rootType, LabelValues labels, Deferral? deferral)
     {
         try
         {
             var budget = new PlanningBudget(_options.MaxSteps, _options.MaxTime);
-            var selections = new OperationNormalizer(document, _supergraph.ApiSchema, budget).Normalize(operation, rootType);
-            var run = new PlanningRun(new Walker(_graph, _fieldSets, budget, labels), budget, operation, KindOf(operation), _options.MaxFetches);
+            var defers = new DeferReader(deferral, operation.Operation);
+            var selections = new OperationNormalizer(document, _supergraph.ApiSchema, budget, defers).Normalize(operation, rootType);
+            var walker = new Walker(_graph, _fieldSets, budget, labels);
+            var run = new PlanningRun(walker, budget, operation, KindOf(operation), _options.MaxFetches, defers.Usages);
             var root = run.Plan(selections, rootType);
-            return new() { Plan = new(KindOf(operation), root), Labels = labels.Asked };
+            return new() { Plan = new(KindOf(operation), root) { Deferral = deferral }, Labels = labels.Asked };
         }
         catch (PlanningException error)
         {

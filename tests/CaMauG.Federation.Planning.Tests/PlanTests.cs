@@ -1,4 +1,5 @@
 using CaMauG.Federation.Plans;
+using CaMauG.Federation.Schemas;
 using CaMauG.Federation.Supergraphs;
 using GraphQLParser;
 
@@ -19,6 +20,14 @@ public abstract class PlanTests
     protected void AssertPlan(string operation, string expected, params string[] activeLabels)
     {
         var result = Plan(operation, activeLabels: activeLabels);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(expected, PlanPrinter.ToText(result.Plan!).TrimEnd());
+    }
+
+    protected void AssertDeferredPlan(string operation, string expected, params string[] falseVariables)
+    {
+        var result = new QueryPlanner(Supergraph).Plan(Parser.Parse(operation), deferral: new Deferral(falseVariables.ToHashSet()));
 
         Assert.Empty(result.Errors);
         Assert.Equal(expected, PlanPrinter.ToText(result.Plan!).TrimEnd());

@@ -7,26 +7,45 @@ namespace CaMauG.Federation.Execution.Completion;
 /// Cuts paths that come from services to what the client's response has: fields the planner fetched for itself, indices beyond a list and
 /// inventions of a service lead to the deepest place above them that the client asked for.
 /// </summary>
-internal sealed class ClientPaths(ResponseStore store, ObjectProjection root, ulong variables)
+/// <param name="store">The merged view.</param>
+/// <param name="start">The object that is written.</param>
+/// <param name="root">What is written of it.</param>
+/// <param name="variables">Variables of conditions.</param>
+/// <param name="depth">Length of the object's own path.</param>
+internal sealed class ClientPaths(ResponseStore store, Node start, ObjectProjection root, ulong variables, int depth = 0)
 {
     public PathElement[] Fit(PathElement[] path)
     {
-        var place = new Place(ResponseStore.Root, root, null);
-        var length = 0;
+        var (length, _) = Follow(path);
+        return length >= path.Length ? path : path[..length];
+    }
+
+    /// <summary>True when a path leads to a field that is delivered in a later part.</summary>
+    public bool IsLater(PathElement[] path)
+    {
+        var (length, place) = Follow(path);
+        return length < path.Length && path[length].Key is { } key
+            && place.Projection?.Deferred?.Any(part => Array.Exists(part.Fields.Fields, field => field.ResponseKey == key && field.IsThere(variables))) is true;
+    }
+
+    private (int Length, Place Last) Follow(PathElement[] path)
+    {
+        var place = new Place(start, root, null);
+        var length = depth;
         while (length < path.Length && Step(place, path[length]) is { } next)
         {
             place = next;
             length++;
         }
 
-        return length == path.Length ? path : path[..length];
+        return (length, place);
     }
 
     private Place? Step(Place place, PathElement element)
     {
         if (place.Projection is { } projection)
         {
-            return element.Key is { } key && Array.Find(projection.Fields, field => field.ResponseKey == key) is { } field && IsThere(field)
+            return element.Key is { } key && Array.Find(projection.Fields, field => field.ResponseKey == key) is { } field && field.IsThere(variables)
                 ? Enter(place.Node is { } node && store.TryFind(node, field.Key, out var value) ? value : null, field.Type)
                 : null;
         }
@@ -64,8 +83,6 @@ internal sealed class ClientPaths(ResponseStore store, ObjectProjection root, ul
         var projection = isObject ? RuntimeTypes.Find(store, node!.Value, selection) : selection.IsAbstract ? null : selection.Single;
         return new(isObject ? node : null, projection, type);
     }
-
-    private bool IsThere(ProjectedField field) => field.Conditions is not { } conditions || conditions.Hold(variables);
 
     private readonly record struct Place(Node? Node, ObjectProjection? Projection, ProjectedType? Type);
 }

@@ -3,17 +3,21 @@ using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Execution.Completion;
 
-/// <summary>Fields of one object by response key, in the order in which they appear first.</summary>
-internal sealed class FieldCollection : IEnumerable<KeyValuePair<string, List<(GraphQLField Field, Guard Guard)>>>
+/// <summary>Fields of one object by response key, in the order in which they appear first, and the deferred fragments that begin at it.</summary>
+internal sealed class FieldCollection : IEnumerable<KeyValuePair<string, List<FieldUse>>>
 {
-    private readonly List<KeyValuePair<string, List<(GraphQLField Field, Guard Guard)>>> _ordered = [];
-    private readonly Dictionary<string, List<(GraphQLField Field, Guard Guard)>> _byKey = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Fragment, Guard Guard)> _entered = [];
+    private readonly List<KeyValuePair<string, List<FieldUse>>> _ordered = [];
+    private readonly Dictionary<string, List<FieldUse>> _byKey = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Fragment, Guard Guard, DeferUse? Defer)> _entered = [];
+    private readonly List<(DeferUse Use, Guard Guard)> _deferred = [];
 
-    /// <summary>False when the fragment has been entered under this guard before.</summary>
-    public bool Enter(string fragment, Guard guard) => _entered.Add((fragment, guard));
+    /// <summary>Deferred fragments that stand at this object, and when each counts.</summary>
+    public IReadOnlyList<(DeferUse Use, Guard Guard)> Deferred => _deferred;
 
-    public void Add(GraphQLField field, Guard guard)
+    /// <summary>False when the fragment has been entered under this guard and in this part before.</summary>
+    public bool Enter(string fragment, Guard guard, DeferUse? defer) => _entered.Add((fragment, guard, defer));
+
+    public void Add(GraphQLField field, Guard guard, DeferUse? defer)
     {
         var key = (field.Alias?.Name ?? field.Name).StringValue;
         if (!_byKey.TryGetValue(key, out var occurrences))
@@ -22,10 +26,12 @@ internal sealed class FieldCollection : IEnumerable<KeyValuePair<string, List<(G
             _ordered.Add(new(key, occurrences));
         }
 
-        occurrences.Add((field, guard));
+        occurrences.Add(new(field, guard, defer));
     }
 
-    public IEnumerator<KeyValuePair<string, List<(GraphQLField Field, Guard Guard)>>> GetEnumerator() => _ordered.GetEnumerator();
+    public void AddDeferred(DeferUse use, Guard guard) => _deferred.Add((use, guard));
+
+    public IEnumerator<KeyValuePair<string, List<FieldUse>>> GetEnumerator() => _ordered.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

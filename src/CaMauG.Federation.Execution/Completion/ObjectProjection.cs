@@ -7,6 +7,9 @@ namespace CaMauG.Federation.Execution.Completion;
 /// <param name="Fields">In the order of the response.</param>
 internal sealed record ObjectProjection(string TypeName, byte[] TypeNameUtf8, bool IsDenied, ProjectedField[] Fields)
 {
+    /// <summary>What follows in later parts; null when nothing does.</summary>
+    public DeferredFields[]? Deferred { get; init; }
+
     /// <summary>True when the response names the type.</summary>
     public bool NamesType { get; } = Array.Exists(Fields, static field => field.IsTypeName);
 }

@@ -5,7 +5,8 @@ namespace CaMauG.Federation.Execution.Completion;
 /// <summary>One selection set among those merged under a response key, and when it counts.</summary>
 /// <param name="Selections">The selection set.</param>
 /// <param name="Guard">The condition collected on the way to it.</param>
-internal readonly record struct Occurrence(GraphQLSelectionSet Selections, Guard Guard);
+/// <param name="Defer">The part it belongs to; null for what is answered first.</param>
+internal readonly record struct Occurrence(GraphQLSelectionSet Selections, Guard Guard, DeferUse? Defer);
 
 /// <summary>A conjunction of variables that must be true and variables that must be false, as bits.</summary>
 /// <param name="True">Variables that must be true.</param>

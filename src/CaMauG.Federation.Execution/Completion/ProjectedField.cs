@@ -27,6 +27,9 @@ internal sealed class ProjectedField
     /// <summary>When it is there; null for always.</summary>
     public Conditions? Conditions { get; init; }
 
+    /// <summary>When it is not there because an earlier part has it; null for never.</summary>
+    public Conditions? Unless { get; init; }
+
     /// <summary>True for <c>__typename</c>, which is answered from the runtime type.</summary>
     public bool IsTypeName { get; init; }
 
@@ -35,4 +38,6 @@ internal sealed class ProjectedField
 
     /// <summary>True when its value is a name that every subgraph knows differently.</summary>
     public bool IsTranslated { get; init; }
+
+    public bool IsThere(ulong variables) => Conditions?.Hold(variables) != false && Unless?.Hold(variables) != true;
 }

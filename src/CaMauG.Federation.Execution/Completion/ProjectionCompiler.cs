@@ -19,9 +19,12 @@ internal sealed class ProjectionCompiler
     private readonly IIdentifierTranslator? _translator;
     private readonly IFieldAccess? _access;
     private readonly GuardReader _guards;
+    private readonly DeferTable? _defers;
 
-    public ProjectionCompiler(GraphQLDocument document, ApiSchema schema, GuardReader guards, IIdentifierTranslator? translator, IFieldAccess? access)
+    public ProjectionCompiler(
+        GraphQLDocument document, ApiSchema schema, GuardReader guards, DeferTable? defers, IIdentifierTranslator? translator, IFieldAccess? access)
     {
+        _defers = defers;
         _schema = schema;
         _guards = guards;
         _translator = translator;
@@ -32,24 +35,57 @@ internal sealed class ProjectionCompiler
 
     /// <summary>The projection of an operation's root.</summary>
     public ObjectProjection CompileRoot(GraphQLOperationDefinition operation, SchemaType root) =>
-        Compile([new(operation.SelectionSet, default)], root);
+        Compile([new(operation.SelectionSet, default, null)], root, new(null, ""));
 
-    private ObjectProjection Compile(IReadOnlyList<Occurrence> occurrences, SchemaType type)
+    private ObjectProjection Compile(IReadOnlyList<Occurrence> occurrences, SchemaType type, ProjectedPlace place)
     {
         FieldCollection fields = new();
-        foreach (var (selections, guard) in occurrences)
+        foreach (var (selections, guard, defer) in occurrences)
         {
-            Collect(selections, guard, type, fields);
+            Collect(selections, guard, new(defer, place.Path), type, fields);
         }
 
+        var name = Encoding.UTF8.GetBytes(type.Name);
         return new(
             type.Name,
-            Encoding.UTF8.GetBytes(type.Name),
+            name,
             _access?.IsDenied(type.Name) ?? false,
-            [.. fields.Select(group => CompileField(group.Key, group.Value, type))]);
+            [.. fields.Where(group => group.Value.Exists(use => use.Defer == place.Part)).Select(group => CompileField(group.Key, group.Value, type, place, unless: null))])
+        {
+            Deferred = _defers is null ? null : CompileDeferred(fields, type, name, place),
+        };
     }
 
-    private void Collect(GraphQLSelectionSet selections, Guard guard, SchemaType type, FieldCollection fields)
+    // What is answered in a part that comes after this one, by its part.
+    private DeferredFields[]? CompileDeferred(FieldCollection fields, SchemaType type, byte[] name, ProjectedPlace place)
+    {
+        List<DeferredFields> deferred = [];
+        var uses = fields.Deferred.Select(static own => own.Use).Concat(fields.SelectMany(static group => group.Value).Select(static use => use.Defer).OfType<DeferUse>());
+        foreach (var use in uses.Distinct().Where(use => use != place.Part && use.IsOfPart(place.Part)))
+        {
+            List<ProjectedField> later = [];
+            foreach (var (responseKey, occurrences) in fields)
+            {
+                var earlier = occurrences.Where(other => other.Defer != use && use.IsOfPart(other.Defer)).Select(static other => (other.Guard.True, other.Guard.False)).ToArray();
+                var unless = Conditions.From(earlier);
+                var isAnswered = earlier.Length > 0 && unless is null;
+                if (!isAnswered && occurrences.Exists(other => other.Defer == use))
+                {
+                    later.Add(CompileField(responseKey, occurrences, type, place with { Part = use }, earlier.Length == 0 ? null : unless));
+                }
+            }
+
+            var own = fields.Deferred.Where(fragment => fragment.Use == use).Select(static fragment => (fragment.Guard.True, fragment.Guard.False)).ToArray();
+            if (own.Length > 0 || later.Count > 0)
+            {
+                deferred.Add(new(use, own.Length > 0, Conditions.From(own), new(type.Name, name, IsDenied: false, [.. later])));
+            }
+        }
+
+        return deferred.Count == 0 ? null : [.. deferred];
+    }
+
+    private void Collect(GraphQLSelectionSet selections, Guard guard, ProjectedPlace place, SchemaType type, FieldCollection fields)
     {
         foreach (var selection in selections.Selections)
         {
@@ -61,13 +97,13 @@ internal sealed class ProjectionCompiler
             switch (selection)
             {
                 case GraphQLField field:
-                    fields.Add(field, own);
+                    fields.Add(field, own, place.Part);
                     break;
                 case GraphQLInlineFragment inline when Applies(inline.TypeCondition, type):
-                    Collect(inline.SelectionSet, own, type, fields);
+                    Collect(inline.SelectionSet, own, Enter(inline, own, place, fields), type, fields);
                     break;
                 case GraphQLFragmentSpread spread:
-                    CollectFragment(spread.FragmentName.Name.StringValue, own, type, fields);
+                    CollectFragment(spread, own, place, type, fields);
                     break;
                 default:
                     break;
@@ -75,13 +111,31 @@ internal sealed class ProjectionCompiler
         }
     }
 
-    // A fragment seen under the same guard adds nothing; without this a chain of doubling fragments takes for ever.
-    private void CollectFragment(string name, Guard guard, SchemaType type, FieldCollection fields)
+    // A fragment seen under the same guard in the same part adds nothing; without this a chain of doubling fragments takes for ever.
+    private void CollectFragment(GraphQLFragmentSpread spread, Guard guard, ProjectedPlace place, SchemaType type, FieldCollection fields)
     {
-        if (fields.Enter(name, guard) && _fragments.TryGetValue(name, out var fragment) && Applies(fragment.TypeCondition, type))
+        var name = spread.FragmentName.Name.StringValue;
+        if (!_fragments.TryGetValue(name, out var fragment) || !Applies(fragment.TypeCondition, type))
         {
-            Collect(fragment.SelectionSet, guard, type, fields);
+            return;
         }
+
+        var inner = Enter(spread, guard, place, fields);
+        if (fields.Enter(name, guard, inner.Part))
+        {
+            Collect(fragment.SelectionSet, guard, inner, type, fields);
+        }
+    }
+
+    private ProjectedPlace Enter(IHasDirectivesNode fragment, Guard guard, ProjectedPlace place, FieldCollection fields)
+    {
+        var part = _defers is null ? null : _defers.Enter(fragment, place.Part, place.Path);
+        if (part is not null && part != place.Part)
+        {
+            fields.AddDeferred(part, guard);
+        }
+
+        return place with { Part = part };
     }
 
     private bool Applies(GraphQLTypeCondition? condition, SchemaType type)
@@ -95,22 +149,24 @@ internal sealed class ProjectionCompiler
         return name == type.Name || type.Interfaces.Contains(name) || (_schema.FindType(name)?.IsPossible(type.Name) ?? false);
     }
 
-    private ProjectedField CompileField(string responseKey, List<(GraphQLField Field, Guard Guard)> occurrences, SchemaType type)
+    private ProjectedField CompileField(string responseKey, List<FieldUse> all, SchemaType type, ProjectedPlace place, Conditions? unless)
     {
+        var occurrences = _defers is null ? all : all.FindAll(use => use.Defer == place.Part || (use.Defer?.IsOfPart(place.Part) ?? false));
         var name = occurrences[0].Field.Name.StringValue;
         var isTypeName = name == "__typename";
         return new(responseKey)
         {
             Coordinate = $"{type.Name}.{name}",
             IsTypeName = isTypeName,
-            Type = isTypeName ? s_typeName : CompileFieldType(name, occurrences, type),
-            Conditions = Conditions.From(occurrences.Select(static occurrence => (occurrence.Guard.True, occurrence.Guard.False))),
+            Type = isTypeName ? s_typeName : CompileFieldType(name, occurrences, type, _defers is null ? place : place.Below(responseKey)),
+            Conditions = Conditions.From(occurrences.Where(use => use.Defer == place.Part).Select(static use => (use.Guard.True, use.Guard.False))),
+            Unless = unless,
             IsDenied = !isTypeName && (_access?.IsDenied(type.Name, name) ?? false),
             IsTranslated = !isTypeName && (_translator?.Applies(type.Name, name) ?? false),
         };
     }
 
-    private ProjectedType CompileFieldType(string name, List<(GraphQLField Field, Guard Guard)> occurrences, SchemaType type)
+    private ProjectedType CompileFieldType(string name, List<FieldUse> occurrences, SchemaType type, ProjectedPlace place)
     {
         if (type.FindField(name) is not { } field)
         {
@@ -121,22 +177,22 @@ internal sealed class ProjectionCompiler
         // What guards all occurrences alike guards the field itself and need not be asked again inside.
         var isUniform = occurrences.TrueForAll(occurrence => occurrence.Guard == occurrences[0].Guard);
         List<Occurrence> inner = [];
-        foreach (var (node, guard) in occurrences)
+        foreach (var (node, guard, defer) in occurrences)
         {
             if (node.SelectionSet is { } selections)
             {
-                inner.Add(new(selections, isUniform ? default : guard));
+                inner.Add(new(selections, isUniform ? default : guard, defer));
             }
         }
 
-        return CompileType(field.Type, inner);
+        return CompileType(field.Type, inner, place);
     }
 
-    private ProjectedType CompileType(TypeReference reference, IReadOnlyList<Occurrence> inner)
+    private ProjectedType CompileType(TypeReference reference, IReadOnlyList<Occurrence> inner, ProjectedPlace place)
     {
         if (reference.Item is { } item)
         {
-            return new() { IsNonNull = reference.IsNonNull, Name = reference.ToString(), Item = CompileType(item, inner) };
+            return new() { IsNonNull = reference.IsNonNull, Name = reference.ToString(), Item = CompileType(item, inner, place) };
         }
 
         var named = _schema.FindType(reference.Name);
@@ -144,15 +200,15 @@ internal sealed class ProjectionCompiler
         {
             IsNonNull = reference.IsNonNull,
             Name = reference.ToString(),
-            Selection = named is { IsComposite: true } ? CompileSelection(named, inner) : null,
+            Selection = named is { IsComposite: true } ? CompileSelection(named, inner, place) : null,
             Leaf = named is { Kind: TypeKind.Enum } ? LeafKind.Enum : LeafOf(reference.Name),
             EnumValues = named is { Kind: TypeKind.Enum } ? [.. named.EnumValues.Select(static value => Encoding.UTF8.GetBytes(value.Name))] : [],
         };
     }
 
-    private ProjectedSelection CompileSelection(SchemaType type, IReadOnlyList<Occurrence> inner) => new(
+    private ProjectedSelection CompileSelection(SchemaType type, IReadOnlyList<Occurrence> inner, ProjectedPlace place) => new(
         name => (type.IsPossible(name) || (name == type.Name && type.Kind == TypeKind.Interface)) && _schema.FindType(name) is { } possible
-            ? Compile(inner, possible)
+            ? Compile(inner, possible, place)
             : null,
         type.Name,
         type.IsAbstract);

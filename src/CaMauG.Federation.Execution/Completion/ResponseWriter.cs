@@ -12,7 +12,7 @@ namespace CaMauG.Federation.Execution.Completion;
 /// </summary>
 internal sealed class ResponseWriter(
     ResponseStore store, PooledBuffer output, ErrorList errors, FailureMap failures, IIdentifierTranslator? translator, ulong variables,
-    int maxResponse)
+    int maxResponse, DeferredPositions? positions = null)
 {
     private readonly ResponsePath _path = new();
     private bool _isTooLarge;
@@ -26,14 +26,44 @@ internal sealed class ResponseWriter(
             return true;
         }
 
-        output.CutTo(mark);
+        TakeBack(mark, 0);
+        return WriteNullRoot([]);
+    }
+
+    /// <summary>Writes what follows of an object written before, or <c>null</c>; false for null.</summary>
+    public bool WriteLater(DeferredPosition position)
+    {
+        foreach (var element in position.Path)
+        {
+            _path.Push(element);
+        }
+
+        var mark = output.Length;
+        var kept = positions?.Count ?? 0;
+        if (TryWriteObject(position.Node, position.Deferred.Fields))
+        {
+            return true;
+        }
+
+        TakeBack(mark, kept);
+        return WriteNullRoot(position.Path);
+    }
+
+    private bool WriteNullRoot(PathElement[] path)
+    {
         output.Write("null"u8);
         if (_isTooLarge)
         {
-            errors.Add(new("The response would be larger than the gateway sends.", ExecutionErrorCodes.ResponseTooLarge, []));
+            errors.Add(new("The response would be larger than the gateway sends.", ExecutionErrorCodes.ResponseTooLarge, path));
         }
 
         return false;
+    }
+
+    private void TakeBack(int mark, int kept)
+    {
+        output.CutTo(mark);
+        positions?.CutTo(kept);
     }
 
     private bool TryWriteObject(Node node, ObjectProjection projection)
@@ -51,11 +81,16 @@ internal sealed class ResponseWriter(
             return false;
         }
 
+        if (projection.Deferred is { } deferred)
+        {
+            positions?.Add(deferred, node, _path, variables);
+        }
+
         output.Write((byte)'{');
         var isFirst = true;
         foreach (var field in projection.Fields)
         {
-            if (field.Conditions is { } conditions && !conditions.Hold(variables))
+            if (!field.IsThere(variables))
             {
                 continue;
             }
@@ -116,12 +151,13 @@ internal sealed class ResponseWriter(
     private bool TryWriteValue(Node value, ProjectedType type, ProjectedField field)
     {
         var mark = output.Length;
+        var kept = positions?.Count ?? 0;
         if (store.KindOf(value) != ValueKind.Null && TryWriteNonNull(value, type, field))
         {
             return true;
         }
 
-        output.CutTo(mark);
+        TakeBack(mark, kept);
         return TryWriteNull(type, field);
     }
 

@@ -21,6 +21,23 @@ internal sealed class ErrorList
         }
     }
 
+    /// <summary>Adds the errors of another list.</summary>
+    public void AddAll(ErrorList others)
+    {
+        foreach (var error in others._errors)
+        {
+            Add(error);
+        }
+    }
+
+    /// <summary>Removes and gives the errors that fit.</summary>
+    public List<GraphError> TakeOut(Predicate<GraphError> fits)
+    {
+        var taken = _errors.FindAll(fits);
+        _errors.RemoveAll(fits);
+        return taken;
+    }
+
     /// <summary>
     /// True when an error already explains what happens at a path: it stands above, at or below it. GraphQL reports one
     /// error for a null that moves up (October 2021, §6.4.4). An error without a path explains no place.

@@ -8,7 +8,8 @@ namespace CaMauG.Federation.Execution.Fetching;
 /// What was lost: for an object of the merged view the fetches that should have brought fields of it, and why they did not. Empty in the
 /// ordinary case. Its owner serializes the calls.
 /// </summary>
-internal sealed class FailureMap
+/// <param name="earlier">What was lost by the parts of an answer that have been delivered before; null for none.</param>
+internal sealed class FailureMap(FailureMap? earlier = null)
 {
     private readonly Dictionary<Node, List<(FetchStep Step, FetchFailure Failure)>> _byObject = [];
     private readonly List<FetchFailure> _all = [];
@@ -51,9 +52,9 @@ internal sealed class FailureMap
     /// <summary>An object could not be asked about because an earlier fetch had failed: what it lacks, it lacks for that reason.</summary>
     public void Inherit(FetchStep step, Node node)
     {
-        if (_all.Count > 0)
+        if (CauseAt(node) is { } cause)
         {
-            Put(step, node, _byObject.TryGetValue(node, out var known) ? known[0].Failure : _all[0]);
+            Put(step, node, cause);
         }
     }
 
@@ -74,8 +75,11 @@ internal sealed class FailureMap
             }
         }
 
-        return node == ResponseStore.Root ? LeftOut(responseKey) : null;
+        return (node == ResponseStore.Root ? LeftOut(responseKey) : null) ?? earlier?.Find(node, responseKey);
     }
+
+    private FetchFailure? CauseAt(Node node) =>
+        _byObject.TryGetValue(node, out var known) ? known[0].Failure : _all.Count > 0 ? _all[0] : earlier?.CauseAt(node);
 
     private FetchFailure? LeftOut(string responseKey)
     {

@@ -14,9 +14,9 @@ namespace CaMauG.Federation.Execution.Fetching;
 /// </summary>
 internal sealed class PlanRun(
     IFetchDispatcher dispatcher, VariableBag variables, ResponseStore store, ErrorList errors, FailureMap failures, IIdentifierTranslator? translator,
-    TimeProvider time)
+    TimeProvider time, Lock? gate = null)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _gate = gate ?? new();
     private readonly AnswerReader _answers = new(store, errors, failures);
 
     public Task RunAsync(Step step, CancellationToken cancellation) => step switch

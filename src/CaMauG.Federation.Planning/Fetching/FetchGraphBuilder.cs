@@ -13,6 +13,8 @@ namespace CaMauG.Federation.Planning.Fetching;
 internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
 {
     private readonly List<FetchGroup> _groups = [];
+    private DeferUsage? _part;
+    private bool _isForKey;
 
     public IReadOnlyList<FetchGroup> Groups => _groups;
 
@@ -24,13 +26,21 @@ internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
         {
             if (!roots.TryGetValue(placement.Entry.Node, out var site))
             {
-                var group = Create(new(_groups.Count, placement.Entry.Node.Subgraph, PlanPath.Root, isEntity: false) { Serial = serial });
+                var group = Create(new(_groups.Count, placement.Entry.Node.Subgraph, PlanPath.Root, isEntity: false) { Serial = serial, Part = _part });
                 site = new(PlanPath.Root, scope, placement.Entry.Node, group, group.Selection, []);
                 roots.Add(placement.Entry.Node, site);
             }
 
             AddField(site, (FieldPlacement)placement, site.Group, site.Selection, ConditionSet.None, []);
         }
+    }
+
+    /// <summary>Adds the fields of a root type that are deferred.</summary>
+    public void AddDeferredRoot(DeferUsage usage, Decision decision, NameScope scope)
+    {
+        _part = usage;
+        AddRoot(decision, scope, serial: 0);
+        _part = null;
     }
 
     private FetchGroup Create(FetchGroup group)
@@ -55,6 +65,26 @@ internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
         {
             Place(site.OfType(type), below, conditions, touched);
         }
+
+        foreach (var (usage, below) in decision.Deferred)
+        {
+            PlaceDeferred(site, usage, below, conditions);
+        }
+    }
+
+    // After all else at the object, so that its keys are taken from what is fetched there anyway.
+    private void PlaceDeferred(Site site, DeferUsage usage, Decision decision, ConditionSet conditions)
+    {
+        var (part, isForKey) = (_part, _isForKey);
+        (_part, _isForKey) = (usage, false);
+        var touched = new HashSet<FetchGroup>();
+        Place(site, decision, conditions, touched);
+        foreach (var group in touched)
+        {
+            group.Carries.Add(usage);
+        }
+
+        (_part, _isForKey) = (part, isForKey);
     }
 
     private void Place(Site site, Placement placement, ConditionSet conditions, HashSet<FetchGroup> touched)
@@ -94,7 +124,7 @@ internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
     private (FetchGroup Group, FetchSelection Selection) EnterWith(Site site, Entry entry, Requirement requirement, ConditionSet conditions)
     {
         var dependencies = PlaceKey(site, entry, conditions);
-        Place(site, requirement.Decision, conditions, dependencies);
+        PlaceForKey(() => Place(site, requirement.Decision, conditions, dependencies));
         var fields = Representations.Of(walker.FieldSets[requirement.Fields], site.Node.Type.Name, site.Scope, isKey: false, walker.Schema);
         return Open(site, entry, new Hop(entry.Node, requirement.Fields.Text), dependencies, Representations.Union(Key(site, entry), fields));
     }
@@ -105,10 +135,19 @@ internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
         var dependencies = new HashSet<FetchGroup> { site.Group };
         foreach (var part in entry.KeyFields)
         {
-            Place(site, part.Placement, conditions, dependencies);
+            PlaceForKey(() => Place(site, part.Placement, conditions, dependencies));
         }
 
         return dependencies;
+    }
+
+    // What is needed for a later part may be brought by an earlier fetch that is made anyway.
+    private void PlaceForKey(Action place)
+    {
+        var outer = _isForKey;
+        _isForKey = true;
+        place();
+        _isForKey = outer;
     }
 
     private ImmutableArray<RepresentationField> Key(Site site, Entry entry) =>
@@ -119,9 +158,9 @@ internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
     {
         var typeName = entry.Node.Type.Name;
         var isEntity = entry.Key is not null;
-        if (site.FindEntered(hop) is not { } group)
+        if ((_isForKey ? site.FindEarliest(hop, _part) : site.FindEntered(hop, _part)) is not { } group)
         {
-            group = Create(new(_groups.Count, entry.Node.Subgraph, site.Path, isEntity) { Serial = site.Group.Serial });
+            group = Create(new(_groups.Count, entry.Node.Subgraph, site.Path, isEntity) { Serial = site.Group.Serial, Part = _part });
             if (isEntity)
             {
                 group.Shapes.Add(new(site.ObjectTypes, typeName, fields));

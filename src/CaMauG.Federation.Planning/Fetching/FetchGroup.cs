@@ -1,3 +1,4 @@
+using CaMauG.Federation.Planning.Normalization;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Supergraphs;
 
@@ -27,6 +28,12 @@ internal sealed class FetchGroup(int order, Subgraph subgraph, PlanPath path, bo
 
     public HashSet<FetchGroup> Dependencies { get; } = [];
 
+    /// <summary>The deferred fragment it is made for; null for what is answered first.</summary>
+    public DeferUsage? Part { get; init; }
+
+    /// <summary>Later parts whose fields or keys it brings along.</summary>
+    public HashSet<DeferUsage> Carries { get; } = [];
+
     /// <summary>Mutations only: its place among the fetches that have to run one after the other.</summary>
     public int Serial { get; init; }
 
@@ -34,6 +41,7 @@ internal sealed class FetchGroup(int order, Subgraph subgraph, PlanPath path, bo
     public void TakePlaceOf(FetchGroup other, List<FetchGroup> groups)
     {
         Dependencies.UnionWith(other.Dependencies);
+        Carries.UnionWith(other.Carries);
         groups.Remove(other);
         foreach (var group in groups)
         {

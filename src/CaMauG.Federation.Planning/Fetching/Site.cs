@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaMauG.Federation.Graph;
+using CaMauG.Federation.Planning.Normalization;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Planning.Walking;
 
@@ -15,7 +16,7 @@ namespace CaMauG.Federation.Planning.Fetching;
 internal sealed class Site(
     PlanPath path, NameScope scope, GraphNode node, FetchGroup group, FetchSelection selection, ImmutableArray<string> objectTypes)
 {
-    private readonly Dictionary<Hop, FetchGroup> _entered = [];
+    private readonly Dictionary<(Hop Hop, DeferUsage? Part), FetchGroup> _entered = [];
     private readonly Dictionary<string, Site> _byType = new(StringComparer.Ordinal);
 
     public PlanPath Path { get; } = path;
@@ -30,9 +31,12 @@ internal sealed class Site(
 
     public ImmutableArray<string> ObjectTypes { get; } = objectTypes;
 
-    public FetchGroup? FindEntered(Hop hop) => _entered.GetValueOrDefault(hop);
+    public FetchGroup? FindEntered(Hop hop, DeferUsage? part) => _entered.GetValueOrDefault((hop, part));
 
-    public void Remember(Hop hop, FetchGroup entered) => _entered.Add(hop, entered);
+    /// <summary>The fetch that enters for this part, or else for one that is answered earlier.</summary>
+    public FetchGroup? FindEarliest(Hop hop, DeferUsage? part) => FindEntered(hop, part) ?? (part is null ? null : FindEarliest(hop, part.Parent));
+
+    public void Remember(Hop hop, FetchGroup entered) => _entered.Add((hop, entered.Part), entered);
 
     /// <summary>The same objects as far as they are of one type.</summary>
     public Site OfType(GraphNode type)

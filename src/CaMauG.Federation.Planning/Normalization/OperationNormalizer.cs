@@ -5,7 +5,7 @@ using GraphQLParser.AST;
 namespace CaMauG.Federation.Planning.Normalization;
 
 /// <summary>Inlines fragments, settles literal conditions and keeps those by variables. The document is valid already.</summary>
-internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema schema, PlanningBudget budget)
+internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema schema, PlanningBudget budget, DeferReader defers)
 {
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
         .ToDictionary(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
@@ -13,7 +13,7 @@ internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema sc
     /// <summary>The operation's selections; fields that the gateway answers itself (introspection, <c>__typename</c> at the root) are left out.</summary>
     public SelectionSet Normalize(GraphQLOperationDefinition operation, string rootType)
     {
-        var set = Read(operation.SelectionSet, rootType);
+        var set = Read(operation.SelectionSet, rootType, DeferPlace.Root);
         return new(WithoutIntrospection(set));
     }
 
@@ -35,14 +35,14 @@ internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema sc
         return kept.ToImmutable();
     }
 
-    private SelectionSet Read(GraphQLSelectionSet set, string parentType)
+    private SelectionSet Read(GraphQLSelectionSet set, string parentType, DeferPlace place)
     {
         var items = ImmutableArray.CreateBuilder<Selection>(set.Selections.Count);
-        AddTo(items, set, parentType);
+        AddTo(items, set, parentType, place);
         return new(items.ToImmutable());
     }
 
-    private void AddTo(ImmutableArray<Selection>.Builder items, GraphQLSelectionSet set, string parentType)
+    private void AddTo(ImmutableArray<Selection>.Builder items, GraphQLSelectionSet set, string parentType, DeferPlace place)
     {
         foreach (var node in set.Selections)
         {
@@ -55,22 +55,23 @@ internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema sc
             switch (node)
             {
                 case GraphQLField field:
-                    AddField(items, field, parentType, conditions);
+                    AddField(items, field, parentType, conditions, place);
                     break;
                 case GraphQLInlineFragment fragment:
-                    AddFragment(items, fragment.SelectionSet, fragment.TypeCondition?.Type.Name.StringValue ?? parentType, parentType, conditions);
+                    AddFragment(items, fragment, fragment.SelectionSet, fragment.TypeCondition?.Type.Name.StringValue ?? parentType, parentType, conditions, place);
                     break;
                 case GraphQLFragmentSpread spread:
                     var definition = _fragments[spread.FragmentName.Name.StringValue];
-                    AddFragment(items, definition.SelectionSet, definition.TypeCondition.Type.Name.StringValue, parentType, conditions);
+                    AddFragment(items, spread, definition.SelectionSet, definition.TypeCondition.Type.Name.StringValue, parentType, conditions, place);
                     break;
             }
         }
     }
 
-    private void AddField(ImmutableArray<Selection>.Builder items, GraphQLField field, string parentType, ConditionSet conditions)
+    private void AddField(ImmutableArray<Selection>.Builder items, GraphQLField field, string parentType, ConditionSet conditions, DeferPlace place)
     {
         var name = field.Name.StringValue;
+        var responseKey = field.Alias?.Name.StringValue ?? name;
         SelectionSet? below = null;
         if (field.SelectionSet is { } set)
         {
@@ -80,26 +81,27 @@ internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema sc
                 return;
             }
 
-            below = Read(set, definition.Type.Name);
+            below = Read(set, definition.Type.Name, defers.Below(place, responseKey));
         }
 
-        items.Add(new FieldSelection(
-            field.Alias?.Name.StringValue ?? name, name, ArgumentList.From(field.Arguments?.Items), conditions, below, IsInternal: false));
+        items.Add(new FieldSelection(responseKey, name, ArgumentList.From(field.Arguments?.Items), conditions, below, IsInternal: false));
     }
 
     private void AddFragment(
-        ImmutableArray<Selection>.Builder items, GraphQLSelectionSet set, string typeName, string parentType, ConditionSet conditions)
+        ImmutableArray<Selection>.Builder items, IHasDirectivesNode node, GraphQLSelectionSet set, string typeName, string parentType,
+        ConditionSet conditions, DeferPlace place)
     {
-        if (typeName == parentType && conditions.IsNone)
+        var usage = defers.Find(node, typeName, parentType, place);
+        if (usage is null && typeName == parentType && conditions.IsNone)
         {
-            AddTo(items, set, parentType);
+            AddTo(items, set, parentType, place);
             return;
         }
 
-        var below = Read(set, typeName);
+        var below = Read(set, typeName, usage is null ? place : place with { Usage = usage });
         if (!below.Items.IsEmpty)
         {
-            items.Add(new FragmentSelection(typeName, conditions, below));
+            items.Add(new FragmentSelection(typeName, conditions, below, usage));
         }
     }
 

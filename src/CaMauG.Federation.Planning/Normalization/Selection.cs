@@ -12,5 +12,5 @@ internal sealed record FieldSelection(
     public FieldSelection WithSelections(SelectionSet selections) => this with { Selections = selections };
 }
 
-/// <summary>Fields asked for of some types only.</summary>
-internal sealed record FragmentSelection(string TypeName, ConditionSet Conditions, SelectionSet Selections) : Selection(Conditions);
+/// <summary>Fields asked for of some types only, or later than the rest.</summary>
+internal sealed record FragmentSelection(string TypeName, ConditionSet Conditions, SelectionSet Selections, DeferUsage? Defer = null) : Selection(Conditions);

@@ -13,14 +13,18 @@ internal static class FetchMerger
     public static List<FetchGroup> Merge(IReadOnlyList<FetchGroup> groups, PlanningBudget budget)
     {
         var left = groups.ToList();
-        while (MergeOne(left, budget))
+        foreach (var part in groups.Select(group => group.Part).Distinct().ToArray())
         {
+            while (MergeOne(left, [.. left.Where(group => group.Part == part)], budget))
+            {
+            }
         }
 
         return left;
     }
 
-    private static bool MergeOne(List<FetchGroup> groups, PlanningBudget budget)
+    // What is answered later never holds up what is answered first: parts are looked at one by one.
+    private static bool MergeOne(List<FetchGroup> all, List<FetchGroup> groups, PlanningBudget budget)
     {
         var alike = groups.GroupBy(group => (group.Subgraph.Index, group.IsEntity, group.Serial, Keys(group.Path))).Where(group => group.Count() > 1).ToArray();
         if (alike.Length == 0)
@@ -39,7 +43,7 @@ internal static class FetchMerger
                     budget.Step();
                     if (CanMerge(ordered[i], ordered[j], levels))
                     {
-                        Merge(groups, ordered[i], ordered[j]);
+                        Merge(all, ordered[i], ordered[j]);
                         return true;
                     }
                 }

@@ -16,7 +16,7 @@ internal sealed class Levels
         _dependents = groups.ToDictionary(group => group, _ => new List<FetchGroup>());
         foreach (var group in groups)
         {
-            foreach (var dependency in group.Dependencies)
+            foreach (var dependency in Inside(group))
             {
                 _dependents[dependency].Add(group);
             }
@@ -29,7 +29,7 @@ internal sealed class Levels
     {
         if (!_earliest.TryGetValue(group, out var level))
         {
-            level = group.Dependencies.Count == 0 ? 0 : group.Dependencies.Max(Earliest) + 1;
+            level = Inside(group).Select(Earliest).DefaultIfEmpty(-1).Max() + 1;
             _earliest.Add(group, level);
         }
 
@@ -56,12 +56,15 @@ internal sealed class Levels
     /// <summary>True when the group needs the other's data, directly or through others.</summary>
     public bool DependsOn(FetchGroup group, FetchGroup other) => Ancestors(group).Contains(other);
 
+    // Earlier parts have run by then.
+    private IEnumerable<FetchGroup> Inside(FetchGroup group) => group.Dependencies.Where(_dependents.ContainsKey);
+
     private HashSet<FetchGroup> Ancestors(FetchGroup group)
     {
         if (!_ancestors.TryGetValue(group, out var all))
         {
-            all = [.. group.Dependencies];
-            foreach (var dependency in group.Dependencies)
+            all = [.. Inside(group)];
+            foreach (var dependency in Inside(group))
             {
                 all.UnionWith(Ancestors(dependency));
             }

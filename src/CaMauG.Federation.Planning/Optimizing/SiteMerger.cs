@@ -12,12 +12,15 @@ internal sealed class SiteMerger(RoutingGraph graph, PlanningBudget budget)
 {
     public void Merge(List<FetchGroup> groups)
     {
-        while (MergeOne(groups))
+        foreach (var part in groups.Select(group => group.Part).Distinct().ToArray())
         {
+            while (MergeOne(groups, [.. groups.Where(group => group.Part == part)]))
+            {
+            }
         }
     }
 
-    private bool MergeOne(List<FetchGroup> groups)
+    private bool MergeOne(List<FetchGroup> all, List<FetchGroup> groups)
     {
         Levels? levels = null;
         foreach (var candidates in groups.Where(group => group.IsEntity).GroupBy(group => (group.Subgraph.Index, group.Serial)).Where(group => group.Count() > 1))
@@ -31,7 +34,7 @@ internal sealed class SiteMerger(RoutingGraph graph, PlanningBudget budget)
                     budget.Step();
                     if (levels.CanJoin(ordered[i], ordered[j]) && AskAlike(ordered[i], ordered[j]))
                     {
-                        Join(groups, ordered[i], ordered[j]);
+                        Join(all, ordered[i], ordered[j]);
                         return true;
                     }
                 }

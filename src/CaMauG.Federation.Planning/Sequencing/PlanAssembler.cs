@@ -11,7 +11,7 @@ namespace CaMauG.Federation.Planning.Sequencing;
 /// </summary>
 internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter printer, string? operationName)
 {
-    private int _nextId;
+    private readonly Dictionary<FetchGroup, int> _ids = [];
 
     public PlanNode? Assemble(IReadOnlyList<FetchGroup> groups)
     {
@@ -23,6 +23,9 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
         var parts = groups.GroupBy(group => group.Serial).OrderBy(part => part.Key).Select(part => Arrange([.. part])).ToList();
         return parts.Count == 0 ? null : Sequence(parts);
     }
+
+    /// <summary>Number of a fetch that has been arranged.</summary>
+    public int IdOf(FetchGroup group) => _ids[group];
 
     // One source of events; whatever else the operation needs is fetched for each event.
     private SubscriptionNode Follow(IReadOnlyList<FetchGroup> groups)
@@ -81,9 +84,10 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
         var conditions = group.Selection.CommonConditions() ?? ConditionSet.None;
         var fetchKind = group.IsEntity || group.IsNestedRoot ? OperationKind.Query : kind;
         var (document, variables) = printer.Print(fetchKind, group, conditions);
+        _ids.Add(group, _ids.Count);
         var fetch = new FetchNode
         {
-            Id = _nextId++,
+            Id = _ids[group],
             Subgraph = group.Subgraph.Name,
             Kind = fetchKind,
             Document = document,

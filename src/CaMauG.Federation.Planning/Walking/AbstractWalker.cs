@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CaMauG.Federation.Graph;
 using CaMauG.Federation.Planning.Normalization;
+using CaMauG.Federation.Schemas;
 
 namespace CaMauG.Federation.Planning.Walking;
 
@@ -14,6 +15,7 @@ internal sealed class AbstractWalker(Walker walker)
     {
         var collected = new Collected(node);
         Collect(collected, set, node, isWhole: true, node.PossibleNodes, ConditionSet.None);
+        collected.SortDeferred(walker.Schema);
         var placements = new List<Option>();
         foreach (var ((type, _, _), field) in collected.Whole)
         {
@@ -28,9 +30,9 @@ internal sealed class AbstractWalker(Walker walker)
         }
 
         var byType = ImmutableArray.CreateBuilder<(GraphNode Node, Decision Decision)>();
-        foreach (var (type, fields) in collected.ByType)
+        foreach (var (type, fields, deferred) in collected.ByType)
         {
-            byType.Add((type, walker.Decide(type, new([.. fields.ToFields()]), provided)));
+            byType.Add((type, walker.Decide(type, new([.. fields.ToFields(), .. deferred]), provided)));
         }
 
         return Sum(placements, byType.ToImmutable());
@@ -71,6 +73,12 @@ internal sealed class AbstractWalker(Walker walker)
         var narrowed = possible.Where(node => TypeFacts.Applies(walker.Schema, fragment.TypeName, node.Type.Name)).ToArray();
         if (narrowed.Length == 0)
         {
+            return;
+        }
+
+        if (fragment.Defer is not null)
+        {
+            collected.AddDeferred(type, isWhole, narrowed, fragment with { Conditions = conditions });
             return;
         }
 
@@ -147,11 +155,12 @@ internal sealed class AbstractWalker(Walker walker)
     /// <summary>Fields by where they are to be asked.</summary>
     private sealed class Collected(GraphNode node)
     {
-        private readonly SortedDictionary<int, (GraphNode Node, SelectionMerger Fields)> _byType = [];
+        private readonly SortedDictionary<int, (GraphNode Node, SelectionMerger Fields, List<FragmentSelection> Deferred)> _byType = [];
+        private readonly List<(GraphNode? Whole, IReadOnlyList<GraphNode> Types, FragmentSelection Fragment)> _deferred = [];
         private readonly Dictionary<(GraphNode Type, string ResponseKey, ConditionSet Conditions), FieldSelection> _whole = [];
         private readonly List<(GraphNode Type, string ResponseKey, ConditionSet Conditions)> _order = [];
 
-        public IEnumerable<(GraphNode Node, SelectionMerger Fields)> ByType => _byType.Values;
+        public IEnumerable<(GraphNode Node, SelectionMerger Fields, List<FragmentSelection> Deferred)> ByType => _byType.Values;
 
         public IEnumerable<((GraphNode Type, string ResponseKey, ConditionSet Conditions) Key, FieldSelection Field)> Whole =>
             _order.Select(key => (key, _whole[key]));
@@ -175,14 +184,61 @@ internal sealed class AbstractWalker(Walker walker)
         {
             foreach (var type in types)
             {
-                var index = node.PossibleNodes.IndexOf(type);
-                if (!_byType.TryGetValue(index, out var known))
+                Of(type).Fields.Add(field);
+            }
+        }
+
+        public void AddDeferred(GraphNode type, bool isWhole, IReadOnlyList<GraphNode> types, FragmentSelection fragment) =>
+            _deferred.Add((isWhole ? type : null, types, fragment));
+
+        /// <summary>Once all is collected: what is deferred is asked of each type by itself, but for what the interface is asked anyway.</summary>
+        public void SortDeferred(ApiSchema schema)
+        {
+            foreach (var (whole, types, fragment) in _deferred)
+            {
+                var left = whole is null
+                    ? fragment
+                    : fragment with { Selections = new([.. fragment.Selections.Items.Where(item => !TryCarry(whole, item, fragment, schema))]) };
+                if (left.Selections.Items.IsEmpty)
                 {
-                    _byType.Add(index, known = (type, new()));
+                    continue;
                 }
 
-                known.Fields.Add(field);
+                foreach (var type in types)
+                {
+                    Of(type).Deferred.Add(left);
+                }
             }
+        }
+
+        private bool TryCarry(GraphNode type, Selection item, FragmentSelection fragment, ApiSchema schema)
+        {
+            // A fragment on one type may have another field under the key, unless it is a leaf: then the two must be the same.
+            if (item is not FieldSelection field || !_whole.TryGetValue((type, field.ResponseKey, ConditionSet.None), out var known)
+                || (field.Selections is not null && fragment.TypeName != type.Type.Name))
+            {
+                return false;
+            }
+
+            if (field.Selections is { } below && fragment.Conditions.And(field.Conditions) is { } conditions)
+            {
+                var typeName = schema.FindType(type.Type.Name)?.FindField(field.Name)?.Type.Name ?? "";
+                _whole[(type, field.ResponseKey, ConditionSet.None)] = known.WithSelections(
+                    new(known.Selections!.Items.Add(new FragmentSelection(typeName, conditions, below, fragment.Defer))));
+            }
+
+            return true;
+        }
+
+        private (GraphNode Node, SelectionMerger Fields, List<FragmentSelection> Deferred) Of(GraphNode type)
+        {
+            var index = node.PossibleNodes.IndexOf(type);
+            if (!_byType.TryGetValue(index, out var known))
+            {
+                _byType.Add(index, known = (type, new(), []));
+            }
+
+            return known;
         }
 
         public bool IsAskedByType(string responseKey) => _byType.Values.Any(type => type.Fields.Fields.Any(field => field.ResponseKey == responseKey));

@@ -22,5 +22,26 @@ internal sealed class Decision
 
     public SelectionSet? Residual { get; init; }
 
+    /// <summary>How what is deferred here is answered; it counts neither as rounds nor as fetches.</summary>
+    public ImmutableArray<(DeferUsage Usage, Decision Decision)> Deferred { get; init; } = [];
+
+    /// <summary>The decision with what is deferred at the same object.</summary>
+    public Decision With(string typeName, ImmutableArray<(DeferUsage Usage, Decision Decision)> deferred)
+    {
+        var left = deferred.Where(part => part.Decision.Residual is not null)
+            .Select(Selection (part) => new FragmentSelection(typeName, ConditionSet.None, part.Decision.Residual!, part.Usage));
+        ImmutableArray<Selection> residual = [.. Residual?.Items ?? [], .. left];
+        return new()
+        {
+            Placements = Placements,
+            ByType = ByType,
+            Rounds = Rounds,
+            Hops = Hops,
+            Inner = Inner,
+            Residual = residual.IsEmpty ? null : new(residual),
+            Deferred = deferred,
+        };
+    }
+
     public int Fetches => Hops.Length + Inner;
 }

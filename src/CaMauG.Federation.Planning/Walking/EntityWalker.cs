@@ -16,11 +16,21 @@ internal sealed class EntityWalker(Walker walker)
     {
         var merger = new SelectionMerger();
         var narrowing = new List<FragmentSelection>();
-        walker.Flatten(set, node.Type.Name, ConditionSet.None, merger, node.Kind == NodeKind.InterfaceObject ? narrowing : null);
+        var deferred = new List<FragmentSelection>();
+        walker.Flatten(set, node.Type.Name, ConditionSet.None, merger, node.Kind == NodeKind.InterfaceObject ? narrowing : null, deferred);
+        var portions = deferred.Count == 0 ? [] : DeferredPortion.Sort(walker, node.Type.Name, merger, deferred);
+        var decision = Decide(node, [.. merger.ToFields().Concat<Selection>(narrowing)], provided);
+        return portions.Count == 0
+            ? decision
+            : decision.With(node.Type.Name, [.. portions.Select(portion => (portion.Usage, DecideApart(node, portion.Selections, provided)))]);
+    }
+
+    private Decision Decide(GraphNode node, IReadOnlyList<Selection> items, Provided? provided)
+    {
         var chosen = new List<Option>();
         var open = new List<Selection>();
         var home = new Entry(node, null, [], 0, []);
-        foreach (Selection item in merger.ToFields().Concat<Selection>(narrowing))
+        foreach (var item in items)
         {
             if (FieldOptions.At(walker, home, item, provided, requirement: null) is { IsComplete: true, Rounds: 0 } option)
             {
@@ -39,6 +49,23 @@ internal sealed class EntityWalker(Walker walker)
 
         var (entries, self) = walker.Reach.From(node, provided);
         return Decide(chosen, open, item => Options(entries, item, provided, (entry, move) => Require(node, entry.IsHome ? self : entry, move, provided)), mayShare: true);
+    }
+
+    // What is deferred is looked up anew, in the home subgraph too, so that the rest does not wait for it; where that cannot be, home answers
+    // it along with the rest.
+    private Decision DecideApart(GraphNode node, IReadOnlyList<Selection> items, Provided? provided)
+    {
+        var (entries, self) = walker.Reach.From(node, provided);
+        ImmutableArray<Entry> away = [.. self is null ? [] : new[] { self }, .. entries.Where(entry => !entry.IsHome)];
+        return Decide([], items, Apart, mayShare: true);
+
+        List<Option> Apart(Selection item)
+        {
+            var found = Options(away, item, provided, (entry, move) => Require(node, entry, move, provided));
+            return found.Exists(option => option.IsComplete)
+                ? found
+                : Options(entries, item, provided, (entry, move) => Require(node, entry.IsHome ? self : entry, move, provided));
+        }
     }
 
     public Decision DecideRoot(ImmutableArray<Entry> entries, ImmutableArray<FieldSelection> fields, bool mayShare) =>

@@ -83,8 +83,13 @@ internal sealed class Walker
         return set;
     }
 
-    /// <summary>The fields of a selection set that hold for objects of a concrete type, and the fragments that hold only for some of an interface.</summary>
-    public void Flatten(SelectionSet set, string typeName, ConditionSet conditions, SelectionMerger merger, List<FragmentSelection>? narrowing)
+    /// <summary>
+    /// The fields of a selection set that hold for objects of a concrete type, the fragments that hold only for some of an interface, and those
+    /// that are deferred.
+    /// </summary>
+    public void Flatten(
+        SelectionSet set, string typeName, ConditionSet conditions, SelectionMerger merger, List<FragmentSelection>? narrowing,
+        List<FragmentSelection>? deferred = null)
     {
         foreach (var item in set.Items)
         {
@@ -98,8 +103,11 @@ internal sealed class Walker
                 case FieldSelection field:
                     merger.Add(ReferenceEquals(all, field.Conditions) ? field : field with { Conditions = all });
                     break;
+                case FragmentSelection { Defer: not null } fragment:
+                    deferred?.Add(fragment with { Conditions = all });
+                    break;
                 case FragmentSelection fragment when TypeFacts.Applies(Schema, fragment.TypeName, typeName):
-                    Flatten(fragment.Selections, typeName, all, merger, narrowing);
+                    Flatten(fragment.Selections, typeName, all, merger, narrowing, deferred);
                     break;
                 case FragmentSelection fragment:
                     narrowing?.Add(fragment with { Conditions = all });

@@ -54,6 +54,9 @@ internal static class PlanJsonWriter
                 json.WritePropertyName("rest");
                 Write(json, subscription.Rest);
                 break;
+            case DeferNode defer:
+                WriteDefer(json, defer);
+                break;
             case FetchNode fetch:
                 WriteFetch(json, fetch);
                 break;
@@ -69,6 +72,36 @@ internal static class PlanJsonWriter
         foreach (var node in nodes)
         {
             Write(json, node);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDefer(Utf8JsonWriter json, DeferNode defer)
+    {
+        json.WriteString("node", "Defer");
+        json.WriteStartObject("primary");
+        json.WriteString("selection", defer.Primary.Selection);
+        json.WritePropertyName("node");
+        Write(json, defer.Primary.Node);
+        json.WriteEndObject();
+        json.WriteStartArray("deferred");
+        foreach (var part in defer.Deferred)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", part.Label);
+            json.WriteString("path", part.Path.ToString());
+            json.WriteStartArray("depends");
+            foreach (var id in part.Depends)
+            {
+                json.WriteNumberValue(id);
+            }
+
+            json.WriteEndArray();
+            json.WriteString("selection", part.Selection);
+            json.WritePropertyName("node");
+            Write(json, part.Node);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();

@@ -56,6 +56,9 @@ public static class PlanPrinter
             case SubscriptionNode subscription:
                 WriteSubscription(text, subscription, indent);
                 break;
+            case DeferNode defer:
+                WriteDefer(text, defer, indent);
+                break;
             case FetchNode fetch:
                 WriteFetch(text, fetch, [], indent);
                 break;
@@ -91,6 +94,31 @@ public static class PlanPrinter
     {
         text.Append(indent).Append(head).Append(" {\n");
         foreach (var node in nodes)
+        {
+            Write(text, node, indent + "  ");
+        }
+
+        text.Append(indent).Append("}\n");
+    }
+
+    private static void WriteDefer(StringBuilder text, DeferNode defer, string indent)
+    {
+        text.Append(indent).Append("Defer {\n");
+        WritePart(text, "Primary", defer.Primary.Selection, defer.Primary.Node, indent + "  ");
+        foreach (var part in defer.Deferred)
+        {
+            var label = part.Label is null ? "" : $", label: \"{part.Label}\"";
+            var head = $"Deferred(depends: [{string.Join(',', part.Depends)}], path: \"{part.Path}\"{label})";
+            WritePart(text, head, part.Selection, part.Node, indent + "  ");
+        }
+
+        text.Append(indent).Append("}\n");
+    }
+
+    private static void WritePart(StringBuilder text, string head, string selection, PlanNode? node, string indent)
+    {
+        text.Append(indent).Append(head).Append(" {\n").Append(indent).Append("  ").Append(selection).Append('\n');
+        if (node is not null)
         {
             Write(text, node, indent + "  ");
         }

@@ -1,3 +1,5 @@
+using CaMauG.Federation.Schemas;
+
 namespace CaMauG.Federation.Plans;
 
 /// <summary>
@@ -6,4 +8,8 @@ namespace CaMauG.Federation.Plans;
 /// </summary>
 /// <param name="Kind">Kind of the client's operation.</param>
 /// <param name="Root">What runs; null when the operation needs no subgraph at all (only <c>__typename</c> or introspection at the root).</param>
-public sealed record QueryPlan(OperationKind Kind, PlanNode? Root);
+public sealed record QueryPlan(OperationKind Kind, PlanNode? Root)
+{
+    /// <summary>Which <c>@defer</c> the plan honours; null when it answers everything at once.</summary>
+    public Deferral? Deferral { get; init; }
+}

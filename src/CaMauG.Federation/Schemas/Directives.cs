@@ -57,7 +57,7 @@ internal static class Directives
     public static string? Deprecation(IHasDirectivesNode node) =>
         Find(node, "deprecated") is { } directive ? Text(directive, "reason") ?? "No longer supported" : null;
 
-    private static GraphQLValue? Value(GraphQLDirective? directive, string argument)
+    public static GraphQLValue? Value(GraphQLDirective? directive, string argument)
     {
         if (directive?.Arguments is not { } arguments)
         {

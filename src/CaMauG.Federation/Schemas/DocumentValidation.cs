@@ -25,7 +25,12 @@ internal static class DocumentValidation
             Rules = DocumentValidator.CoreRules,
             CancellationToken = cancellation,
         }).ConfigureAwait(false);
-        return outcome.IsValid ? [] : [.. outcome.Errors.Where(error => error is not InvalidVariableError).Select(ToRequestError)];
+        if (outcome.IsValid)
+        {
+            return DeferRules.Check(schema, document);
+        }
+
+        return [.. outcome.Errors.Where(error => error is not InvalidVariableError).Select(ToRequestError)];
     }
 
     private static RequestError ToRequestError(GraphQL.ExecutionError error) => new(

@@ -54,6 +54,11 @@ internal sealed class ExecutableSchema
             schema.Directives.Register(Directive(directive));
         }
 
+        if (_source.Directives.All(static directive => directive.Name != Deferral.Directive))
+        {
+            schema.Directives.Register(DeferDirective());
+        }
+
         schema.Initialize();
         return schema;
     }
@@ -68,6 +73,15 @@ internal sealed class ExecutableSchema
 
         return directive;
     }
+
+    // The gateway's own, whatever the services know: it is not part of the composed schema.
+    private Directive DeferDirective() => new(Deferral.Directive, DirectiveLocation.FragmentSpread, DirectiveLocation.InlineFragment)
+    {
+        Description = "Delivers the fragment after the rest of the response, to clients that accept a response in parts.",
+        Arguments = new(
+            new QueryArgument(new NonNullGraphType(_types["Boolean"])) { Name = "if", DefaultValue = new GraphQLTrueBooleanValue(), Description = "Deferred only when true." },
+            new QueryArgument(_types["String"]) { Name = "label", Description = "Names the fragment in the parts; unique in the document." }),
+    };
 
     private static IGraphType Create(SchemaType type) => type.Kind switch
     {
