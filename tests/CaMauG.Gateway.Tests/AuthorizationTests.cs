@@ -1,3 +1,5 @@
+using CaMauG.Contracts.Graph;
+
 namespace CaMauG.Gateway.Tests;
 
 public sealed class AuthorizationTests
@@ -31,6 +33,26 @@ public sealed class AuthorizationTests
             var allowed = await host.QueryAsync("{ echo secret }", prepare: static request => request.Headers.Add("test-account", Guid.NewGuid().ToString()));
             Assert.Equal("""{"data":{"echo":"hi","secret":"s"}}""", allowed.ToJsonString());
         }
+    }
+
+    [Theory]
+    [InlineData("{ pets { __typename name chip } }")]
+    [InlineData("{ pets { ...P } } fragment P on Pet { __typename ... on Pet { name chip } }")]
+    public async Task Query_FieldDeniedOnSomeTypes_IsFetchedOfTheOthersOnly(string query)
+    {
+        var services = new FakeServices().Answers("b",
+            """{"data":{"pets":[{"__typename":"Cat","name":"Mun"},{"__typename":"Dog","name":"Vang","chip":"7"},{"__typename":"Fish"}]}}""");
+        await using var host = await GatewayHost.StartAsync(TestGraph.Serving(new ServiceEndpoint("b", 0, null, null, null)), services);
+
+        var answer = await host.QueryAsync(query);
+
+        Assert.Equal(
+            """{"pets":[{"__typename":"Cat","name":"Mun","chip":null},{"__typename":"Dog","name":"Vang","chip":"7"},null]}""", answer["data"]!.ToJsonString());
+        Assert.Equal(["""["pets",0,"chip"]""", """["pets",2]"""], answer["errors"]!.AsArray().Select(static error => error!["path"]!.ToJsonString()));
+        var document = Assert.Single(services.Requests).Document;
+        Assert.DoesNotContain("Fish", document, StringComparison.Ordinal);
+        Assert.Equal(1, document.Split("chip").Length - 1);
+        Assert.Matches(@"on Dog\s*\{[^}]*chip", document);
     }
 
     [Theory]

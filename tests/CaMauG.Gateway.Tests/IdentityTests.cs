@@ -31,6 +31,25 @@ public sealed class IdentityTests
     }
 
     [Fact]
+    public async Task Query_CitizenInsideARequirement_IsKnownToTheServiceByItsOwnId()
+    {
+        await using var service = await RemoteService.StartAsync("""{"data":{"_entities":[{"summary":"s"}]}}""");
+        var services = new FakeServices().Answers("hub",
+            """{"data":{"case":{"__typename":"Case","no":"1","owner":{"id":"ID"} } } }""".Replace("ID", SectorIds.IdOf(s_account, IPseudonyms.GatewaySector), StringComparison.Ordinal));
+        await using var host = await GatewayHost.StartAsync(
+            TestGraph.Serving(new("hub", 0, null, null, null), new("b", 1, service.Url, null, null)), services,
+            add: static collection => collection.AddSingleton<IPseudonyms, SectorIds>());
+
+        var answer = await host.QueryAsync("{ case { summary } }");
+
+        Assert.Equal("""{"data":{"case":{"summary":"s"}}}""", answer.ToJsonString());
+        Assert.DoesNotContain("__typename", services.Requests[0].Document.Split("owner")[1], StringComparison.Ordinal);
+        Assert.Equal(
+            SectorIds.IdOf(s_account, "b"),
+            JsonNode.Parse(Assert.Single(service.Requests).Body)!["variables"]!["representations"]![0]!["owner"]!["id"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Query_InProcessService_GetsItsPrincipalAndNoToken()
     {
         var services = new FakeServices().Answers("b", """{"data":{"echo":"hi"}}""");

@@ -16,6 +16,9 @@ internal sealed class FieldSource(RepresentationField field)
 
     public bool IsKey { get; } = field.IsKey;
 
+    /// <summary>The object type of its values, when it is known beforehand.</summary>
+    public string? ObjectType { get; } = field.ObjectType;
+
     public TypeSet Types { get; } = new(field.TypeConditions);
 
     public FieldSource[] Fields { get; } =

@@ -100,7 +100,7 @@ internal sealed class RepresentationWriter(
 
     private bool TryWriteObject(Node value, FieldSource field)
     {
-        string? typeName = null;
+        var typeName = field.ObjectType;
         if (translator is not null && store.TryFind(value, TypeNames.Key, out var name) && store.KindOf(name) == ValueKind.String)
         {
             typeName = Encoding.UTF8.GetString(store.String(name));

@@ -73,16 +73,17 @@ internal static class Representations
             else if (item is FieldSelection field)
             {
                 var key = scope.Claim(field.Name, field.Arguments);
-                fields.Add(new(field.Name, key, isKey, conditions, field.Selections is null ? [] : Below(field, typeName, scope.Below(key), isKey, schema)));
+                var type = schema.FindType(schema.FindType(typeName)?.FindField(field.Name)?.Type.Name ?? "");
+                var below = field.Selections is null ? [] : Below(field, type, scope.Below(key), isKey, schema);
+                fields.Add(new(field.Name, key, isKey, conditions, below) { ObjectType = type is { Kind: TypeKind.Object } ? type.Name : null });
             }
         }
     }
 
-    private static ImmutableArray<RepresentationField> Below(FieldSelection field, string typeName, NameScope scope, bool isKey, ApiSchema schema)
+    private static ImmutableArray<RepresentationField> Below(FieldSelection field, SchemaType? type, NameScope scope, bool isKey, ApiSchema schema)
     {
-        var type = schema.FindType(typeName)?.FindField(field.Name)?.Type.Name ?? "";
-        var below = Of(field.Selections!, type, scope, isKey, schema);
+        var below = Of(field.Selections!, type?.Name ?? "", scope, isKey, schema);
         // The subgraph can only tell what an abstract value is by its __typename.
-        return schema.FindType(type) is { IsAbstract: true } && !below.Any(known => known.Name == "__typename") ? below.Insert(0, s_typename) : below;
+        return type is { IsAbstract: true } && !below.Any(known => known.Name == "__typename") ? below.Insert(0, s_typename) : below;
     }
 }

@@ -49,4 +49,8 @@ public sealed record RepresentationShape(ImmutableArray<string> ObjectTypes, str
 /// <param name="TypeConditions">Object types for which this field is read, when it comes from an inline fragment; empty for all.</param>
 /// <param name="Fields">Sub-fields, for an object or a list of objects; empty for a leaf.</param>
 public sealed record RepresentationField(
-    string Name, string SourceKey, bool IsKey, ImmutableArray<string> TypeConditions, ImmutableArray<RepresentationField> Fields);
+    string Name, string SourceKey, bool IsKey, ImmutableArray<string> TypeConditions, ImmutableArray<RepresentationField> Fields)
+{
+    /// <summary>The object type of its values, where the schema leaves no choice; null for a leaf and for an abstract type.</summary>
+    public string? ObjectType { get; init; }
+}

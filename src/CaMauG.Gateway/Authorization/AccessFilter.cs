@@ -44,7 +44,11 @@ internal sealed class AccessFilter(ApiSchema schema, FieldAccess access)
         List<ASTNode> kept = [];
         foreach (var selection in set.Selections)
         {
-            if (Allowed(selection, typeName) is { } allowed)
+            if (selection is GraphQLField field && IsDeniedForSome(field, typeName))
+            {
+                kept.AddRange(AllowedByType(field, typeName));
+            }
+            else if (Allowed(selection, typeName) is { } allowed)
             {
                 kept.Add(allowed);
             }
@@ -63,6 +67,19 @@ internal sealed class AccessFilter(ApiSchema schema, FieldAccess access)
 
         return new GraphQLSelectionSet(kept) { Location = set.Location };
     }
+
+    private bool IsDeniedForSome(GraphQLField field, string typeName) =>
+        !field.Name.StringValue.StartsWith("__", StringComparison.Ordinal) && !access.IsDenied(typeName, field.Name.StringValue)
+        && schema.FindType(typeName) is { IsAbstract: true } type && type.PossibleTypes.Any(possible => access.IsDenied(possible, field.Name.StringValue));
+
+    // Asked for on an interface, a field may be denied on some of its objects only: it is asked of the others, one by one.
+    private IEnumerable<ASTNode> AllowedByType(GraphQLField field, string typeName) => schema.FindType(typeName)!.PossibleTypes
+        .Select(possible => (Type: possible, Field: Allowed(field, possible)))
+        .Where(static allowed => allowed.Field is not null)
+        .Select(static allowed => new GraphQLInlineFragment(new GraphQLSelectionSet([allowed.Field!]))
+        {
+            TypeCondition = new GraphQLTypeCondition(new GraphQLNamedType(new GraphQLName(allowed.Type))),
+        });
 
     private ASTNode? Allowed(ASTNode selection, string typeName)
     {
