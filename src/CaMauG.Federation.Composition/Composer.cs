@@ -20,11 +20,6 @@ public static class Composer
 
         var log = new CompositionLog();
         var read = SubgraphSet.Read([.. subgraphs.Select(source => (source.Name, source.Url, source.Sdl))], log);
-        if (log.HasErrors)
-        {
-            return Refused(log);
-        }
-
         SubgraphStages.Run(read, log);
         if (log.HasErrors)
         {
@@ -32,7 +27,11 @@ public static class Composer
         }
 
         var scope = Merger.Merge(read, log);
-        MergeRules.Check(scope);
+        if (scope.Supergraph.Types.Count > 0)
+        {
+            MergeRules.Check(scope);
+        }
+
         if (!log.HasErrors)
         {
             SupergraphWalk.Check(scope);

@@ -12,12 +12,18 @@ internal static class ContextSelection
             return null;
         }
 
-        var end = 1;
+        var start = 1;
+        while (start < trimmed.Length && (char.IsWhiteSpace(trimmed[start]) || trimmed[start] == ','))
+        {
+            start++;
+        }
+
+        var end = start;
         while (end < trimmed.Length && (char.IsAsciiLetterOrDigit(trimmed[end]) || trimmed[end] == '_'))
         {
             end++;
         }
 
-        return end == 1 ? null : (trimmed[1..end], trimmed[end..]);
+        return end == start ? null : (trimmed[start..end], trimmed[end..]);
     }
 }

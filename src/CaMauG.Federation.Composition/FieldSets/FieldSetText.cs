@@ -26,7 +26,7 @@ internal static class FieldSetText
 
     /// <summary>The selections in order of their text, so that field sets that select the same read the same.</summary>
     public static string Sorted(GraphQLSelectionSet selection) =>
-        string.Join(' ', selection.Selections.Select(SortedOne).Order(StringComparer.Ordinal));
+        string.Join(' ', selection.Selections.Select(SortedOne).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     public static string Of(ASTNode selection) => selection switch
     {
@@ -38,18 +38,26 @@ internal static class FieldSetText
 
     private static string SortedOne(ASTNode selection) => selection switch
     {
-        GraphQLField { SelectionSet: { } inner } field => $"{FieldOf(field)} {{ {Sorted(inner)} }}",
+        GraphQLField { SelectionSet: { } inner } field => $"{HeadOf(field)} {{ {Sorted(inner)} }}",
+        GraphQLField field => HeadOf(field),
         GraphQLInlineFragment { TypeCondition: { } condition } fragment => $"... on {condition.Type.Name.StringValue} {{ {Sorted(fragment.SelectionSet)} }}",
         _ => Of(selection),
     };
 
+    /// <summary>A field as it is selected, without what is selected below it.</summary>
+    public static string HeadOf(GraphQLField field) => FieldOf(field) + string.Concat((field.Directives?.Items ?? []).Select(d => " " + DirectiveOf(d)));
+
+    public static string DirectiveOf(GraphQLDirective directive) => $"@{directive.Name.StringValue}{ArgumentsOf(directive.Arguments)}";
+
     private static string FieldOf(GraphQLField field)
     {
         var name = field.Alias is { } alias ? $"{alias.Name.StringValue}: {field.Name.StringValue}" : field.Name.StringValue;
-        return field.Arguments is { Count: > 0 } arguments
-            ? $"{name}({string.Join(", ", arguments.Items.Select(a => $"{a.Name.StringValue}: {ValueText.Of(a.Value)}"))})"
-            : name;
+        return name + ArgumentsOf(field.Arguments);
     }
+
+    private static string ArgumentsOf(GraphQLArguments? arguments) => arguments is { Count: > 0 }
+        ? $"({string.Join(", ", arguments.Items.Select(a => $"{a.Name.StringValue}: {ValueText.Of(a.Value)}"))})"
+        : string.Empty;
 
     private static string Inner(GraphQLSelectionSet? selection) =>
         selection is null ? string.Empty : $" {{ {Of(selection.Selections)} }}";

@@ -18,9 +18,9 @@ internal static class FieldSetWalker
         return fields;
     }
 
-    /// <summary>The type a fragment continues with, or null when the schema has no such type.</summary>
-    public static TypeDefinition? TypeOf(SchemaDefinition schema, TypeDefinition parent, GraphQLInlineFragment fragment) =>
-        fragment.TypeCondition is { } condition ? schema.FindType(condition.Type.Name.StringValue) : parent;
+    /// <summary>The type a fragment continues with; a condition the schema knows nothing of is none.</summary>
+    public static TypeDefinition TypeOf(SchemaDefinition schema, TypeDefinition parent, GraphQLInlineFragment fragment) =>
+        fragment.TypeCondition is { } condition && schema.FindType(condition.Type.Name.StringValue) is { } type ? type : parent;
 
     private static bool Collect(
         SchemaDefinition schema, TypeDefinition parent, GraphQLSelectionSet? selection, bool withImplementations, List<FieldDefinition> fields)
@@ -30,7 +30,7 @@ internal static class FieldSetWalker
             var isKnown = node switch
             {
                 GraphQLInlineFragment fragment =>
-                    TypeOf(schema, parent, fragment) is { } type && Collect(schema, type, fragment.SelectionSet, withImplementations, fields),
+                    Collect(schema, TypeOf(schema, parent, fragment), fragment.SelectionSet, withImplementations, fields),
                 GraphQLField { Name: var name } when name.StringValue == "__typename" => true,
                 GraphQLField selected =>
                     parent.Fields.TryGetValue(selected.Name.StringValue, out var field) && CollectField(schema, field, selected, withImplementations, fields),
@@ -56,6 +56,7 @@ internal static class FieldSetWalker
                 .OfType<FieldDefinition>());
         }
 
-        return schema.FindType(field.Type.NamedType) is not { } inner || Collect(schema, inner, selected.SelectionSet, withImplementations, fields);
+        var isKnown = schema.FindType(field.Type.NamedType) is not { } inner || Collect(schema, inner, selected.SelectionSet, withImplementations, fields);
+        return isKnown && selected.Arguments?.Items.Exists(given => !field.Arguments.ContainsKey(given.Name.StringValue)) != true;
     }
 }

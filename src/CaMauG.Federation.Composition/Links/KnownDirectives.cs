@@ -16,6 +16,9 @@ internal static class KnownDirectives
     /// <summary>Names of types the specification defines.</summary>
     public static readonly IReadOnlyList<string> TypeNames = ["FieldSet", "Scope", "Policy", "ContextFieldValue"];
 
+    /// <summary>Whether the federation specification has this version.</summary>
+    public static bool IsVersion(SpecificationVersion version) => version.Major == 2 && version <= Latest;
+
     /// <summary>The directive as of a version of the federation specification; null when that version has none.</summary>
     public static KnownDirective? Find(string name, SpecificationVersion version)
     {

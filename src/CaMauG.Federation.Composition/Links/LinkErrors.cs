@@ -37,10 +37,35 @@ internal static class LinkErrors
         new("UNKNOWN_LINK_VERSION", $"Schema uses unknown version {version} of the link spec", At(place));
 
     public static Finding DuplicateIdentity(string identity, Place? place) =>
-        Usage($"Duplicate inclusion of feature {identity}", place);
+        Usage($"Cannot link feature \"{identity}\" since it has already been linked in the schema.", place);
 
-    public static Finding NameConflict(string name, string url, Place? place) =>
-        Usage($"Name conflict: the schema links more than one specification under the name \"{name}\" (the last is {url}).", place);
+    public static Finding NameTaken(Link link, string other) => Usage(
+        $"Cannot link feature {link.Identity} as \"{link.Name}\" since another feature \"{other}\" already uses that alias. Please rename the feature to avoid conflicts via \"as\".",
+        link.Place);
+
+    public static Finding InvalidName(Link link, string reason) => Usage(
+        $"Cannot link feature \"{link.Identity}\" as \"{link.Name}\" since it {reason}. Please rename to a compliant name via \"as\".", link.Place);
+
+    public static Finding ImportedElsewhere(LinkImport import, Link link, string other) => Usage(
+        $"Cannot import {Text(import)} from feature \"{link.Identity}\" since it was previously imported from feature \"{other}\". Please rename the import to avoid conflicts via \"as\".",
+        link.Place);
+
+    public static Finding ImportedFor(LinkImport import, Link link, string other) => Usage(
+        $"Cannot import {Text(import)} from feature \"{link.Identity}\" since it was previously imported for \"{other}\". Please rename the import to avoid conflicts via \"as\".",
+        link.Place);
+
+    public static Finding ImportedTwice(LinkImport import, Link link, string other) => Usage(
+        $"Cannot import {Text(import)} from feature \"{link.Identity}\" since it was previously imported as \"{other}\". Please remove one of these imports.", link.Place);
+
+    public static Finding LooksLikeOwn(LinkImport import, Link link, string other) => Usage(
+        $"Cannot import {Text(import)} from feature \"{link.Identity}\" since it can be confused with the namespaced name for \"{other}\". Please rename the import to avoid conflicts via \"as\".",
+        link.Place);
+
+    public static Finding LooksLikeOther(LinkImport import, string identity, string other, Place? place) => Usage(
+        $"Cannot import {Text(import)} from feature \"{identity}\" since it can be confused with a namespaced name from another linked feature \"{other}\". Please rename the import or feature to avoid conflicts via \"as\".",
+        place);
+
+    private static string Text(LinkImport import) => import.Name == import.As ? $"\"{import.Name}\"" : $"\"{import.Name}\" as \"{import.As}\"";
 
     private static Finding Usage(string message, Place? place) => new("INVALID_LINK_DIRECTIVE_USAGE", message, At(place));
 

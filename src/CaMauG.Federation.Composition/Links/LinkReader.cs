@@ -47,22 +47,19 @@ internal sealed class LinkReader(List<Finding> errors)
         if (links.Any(other => other.Identity == link.Identity))
         {
             errors.Add(LinkErrors.DuplicateIdentity(link.Identity, link.Place));
-            return;
         }
-
-        if (links.Any(other => other.Name == link.Name))
+        else if (LinkNames.FindClash(links, link) is { } clash)
         {
-            errors.Add(LinkErrors.NameConflict(link.Name, link.Url, link.Place));
-            return;
+            errors.Add(clash);
         }
-
-        if (link.Identity == SpecificationUrl.Link && link.Version != s_link)
+        else if (link.Identity == SpecificationUrl.Link && link.Version != s_link)
         {
             errors.Add(LinkErrors.UnknownLinkVersion(link.Version, link.Place));
-            return;
         }
-
-        links.Add(link);
+        else
+        {
+            links.Add(link);
+        }
     }
 
     private Link? ReadLink(DirectiveUse use)

@@ -50,7 +50,7 @@ internal sealed class AccessPropagation(MergeScope scope)
         }
     }
 
-    private static void Require(CarriedDirective carried, Element element, IEnumerable<Element> sources)
+    private void Require(CarriedDirective carried, Element element, IEnumerable<Element> sources)
     {
         var uses = sources.SelectMany(source => source.All(carried.Directive)).DistinctBy(use => use.ToString()).ToList();
         if (uses.Count == 0)
@@ -61,7 +61,13 @@ internal sealed class AccessPropagation(MergeScope scope)
         IReadOnlyList<DirectiveArgument> arguments = uses.Count == 1
             ? uses[0].Arguments
             : DirectiveArgumentMerger.Merge(carried.Directive, uses) ?? [];
+        var combined = new DirectiveUse(carried.Name, arguments) { Federation = carried.Directive };
+        var index = element.Directives.FindIndex(use => use.Federation == carried.Directive);
         element.Directives.RemoveAll(use => use.Federation == carried.Directive);
-        element.Directives.Add(new DirectiveUse(carried.Name, arguments) { Federation = carried.Directive });
+        element.Directives.Insert(index < 0 ? element.Directives.Count : index, combined);
+        if (uses.Count > 1)
+        {
+            scope.Log.Hint(MergeHints.MergedDirectiveArguments(element, combined, SubgraphPlaces.Of(uses)));
+        }
     }
 }

@@ -12,12 +12,13 @@ internal sealed class ArgumentMerger(
         foreach (var name in MemberNames.Of(fields, source => source.Arguments.Keys))
         {
             var sources = Array.ConvertAll(fields, field => field?.Arguments.GetValueOrDefault(name));
-            if (sources.Any(source => source?.Has(FederationDirective.FromContext) == true))
+            var argument = InputDefinition.OfField(merged, name, sources.First(source => source is not null)!.Type);
+            if (Array.Exists(sources, source => source?.Has(FederationDirective.FromContext) == true))
             {
+                CheckContextual(sources, argument);
                 continue;
             }
 
-            var argument = InputDefinition.OfField(merged, name, sources.First(source => source is not null)!.Type);
             if (IsEverywhere(fields, sources, argument))
             {
                 merged.Arguments.Add(name, argument);
@@ -33,6 +34,26 @@ internal sealed class ArgumentMerger(
         types.MergeInput(sources, argument, isArgument: true);
         defaults.Merge(sources, argument, isArgument: true);
     }
+
+    // A gateway fills the argument where it is contextual, and gives none elsewhere.
+    private void CheckContextual(InputDefinition?[] sources, InputDefinition argument)
+    {
+        var plain = Array.ConvertAll(sources, source => source?.Has(FederationDirective.FromContext) == false ? source : null);
+        var requiring = Names(i => plain[i]?.IsRequired == true);
+        if (requiring.Count > 0)
+        {
+            scope.Log.Report(MergeErrors.RequiredNotContextual(argument, requiring, SubgraphPlaces.Of(plain)));
+        }
+
+        var optional = Names(i => plain[i]?.IsRequired == false);
+        if (optional.Count > 0)
+        {
+            scope.Log.Hint(MergeHints.NotContextualEverywhere(argument, optional, SubgraphPlaces.Of(plain)));
+        }
+    }
+
+    private List<string> Names(Func<int, bool> condition) =>
+        [.. scope.Subgraphs.Where((_, i) => condition(i)).Select(subgraph => subgraph.Name)];
 
     private bool IsEverywhere(FieldDefinition?[] fields, InputDefinition?[] sources, InputDefinition argument)
     {
@@ -61,7 +82,7 @@ internal sealed class ArgumentMerger(
         }
         else
         {
-            scope.Log.Hint(MergeHints.ArgumentDropped(argument, missing));
+            scope.Log.Hint(MergeHints.ArgumentDropped(argument, Names(i => sources[i] is not null), missing, SubgraphPlaces.Of(sources)));
         }
 
         return false;

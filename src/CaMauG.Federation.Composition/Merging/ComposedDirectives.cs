@@ -9,6 +9,12 @@ namespace CaMauG.Federation.Composition.Merging;
 /// <summary>Directives that subgraphs asked to carry over with <c>@composeDirective</c>.</summary>
 internal sealed class ComposedDirectives
 {
+    private static readonly HashSet<string> s_composedAnyway = new(StringComparer.Ordinal)
+    {
+        FederationDirective.Tag, FederationDirective.Inaccessible, FederationDirective.Authenticated, FederationDirective.RequiresScopes,
+        FederationDirective.Policy, FederationDirective.Context,
+    };
+
     private readonly List<ComposeRequest> _requests = [];
     private readonly HashSet<(string Subgraph, string Name)> _composing = [];
 
@@ -28,11 +34,13 @@ internal sealed class ComposedDirectives
         }
 
         composed.CheckNames(subgraphs, log);
-        composed.BuildLinks(log);
+        composed.CheckOtherNames(subgraphs, log);
+        composed.CheckVersions(subgraphs, log);
+        composed.BuildLinks(subgraphs);
         return composed;
     }
 
-    /// <summary>Whether applications of a directive in a subgraph are carried over.</summary>
+    /// <summary>Whether a subgraph asked for its applications of a directive to be carried over.</summary>
     public bool IsComposed(string subgraph, string directive) => _composing.Contains((subgraph, directive));
 
     public DirectiveDefinition? FindDefinition(string directive) =>
@@ -46,6 +54,10 @@ internal sealed class ComposedDirectives
             if (!argument.StartsWith('@'))
             {
                 log.Report(FeatureErrors.NoLeadingAt(argument, subgraph.Name, use.Place));
+            }
+            else if (subgraph.FindFederationName(argument[1..]) is { } federation && s_composedAnyway.Contains(federation))
+            {
+                log.Hint(DirectiveHints.ComposedAnyway(argument, use.Place));
             }
             else if (subgraph.FindFederationName(argument[1..]) is not null)
             {
@@ -83,7 +95,8 @@ internal sealed class ComposedDirectives
             {
                 log.Report(FeatureErrors.DifferentFeatures(sameName.Key));
             }
-            else if (sameName.Any(request => request.Directive != first.Directive) || !isSame)
+
+            if (sameName.Any(request => request.Directive != first.Directive) || !isSame)
             {
                 log.Report(FeatureErrors.DifferentDirectives(sameName.Key));
             }
@@ -99,24 +112,60 @@ internal sealed class ComposedDirectives
         }
     }
 
-    private void BuildLinks(CompositionLog log)
+    private void CheckOtherNames(IReadOnlyList<Subgraph> subgraphs, CompositionLog log)
     {
-        foreach (var feature in _requests.GroupBy(request => request.Link.Identity).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (var request in _requests.DistinctBy(request => request.Definition.Name))
         {
-            if (feature.DistinctBy(request => request.Link.Version.Major).Count() > 1)
+            var others = subgraphs
+                .Where(subgraph => _requests.TrueForAll(r => r.Subgraph != subgraph.Name || r.Link.Identity != request.Link.Identity || r.Directive != request.Directive))
+                .Where(subgraph => subgraph.FindLink(request.Link.Identity) is { } link
+                    && link.Imports.Any(import => import.Name == "@" + request.Directive && import.As != "@" + request.Definition.Name))
+                .Select(subgraph => subgraph.Name)
+                .ToList();
+            if (others.Count > 0)
+            {
+                log.Hint(DirectiveHints.NamedDifferently(request.Definition.Name, others));
+            }
+        }
+    }
+
+    private void CheckVersions(IReadOnlyList<Subgraph> subgraphs, CompositionLog log)
+    {
+        foreach (var feature in subgraphs.SelectMany(s => s.Links.Select(link => (s.Name, Link: link))).GroupBy(pair => pair.Link.Identity))
+        {
+            var composing = feature.Where(pair => _requests.Exists(r => r.Subgraph == pair.Name && r.Link == pair.Link)).ToList();
+            if (composing.DistinctBy(pair => pair.Link.Version.Major).Count() > 1)
             {
                 log.Report(FeatureErrors.MajorVersionMismatch(feature.Key));
-                continue;
             }
-
-            var newest = feature.OrderByDescending(request => request.Link.Version).First().Link;
-            var definitions = feature
-                .OrderByDescending(request => request.Link.Version)
-                .DistinctBy(request => request.Definition.Name)
-                .OrderBy(request => request.Definition.Name, StringComparer.Ordinal)
-                .ToList();
-            var imports = definitions.ConvertAll(request => new LinkImport("@" + request.Directive, "@" + request.Definition.Name));
-            Links.Add((newest with { Imports = imports, Name = newest.SpecificationName }, definitions.ConvertAll(r => r.Definition)));
+            else if (feature.Key is not (SpecificationUrl.Federation or SpecificationUrl.Link) && feature.DistinctBy(pair => pair.Link.Version.Major).Count() > 1)
+            {
+                log.Hint(DirectiveHints.MajorVersions(feature.Key, [.. feature.Select(pair => pair.Link.Place).OfType<Place>()]));
+            }
         }
+    }
+
+    private void BuildLinks(IReadOnlyList<Subgraph> subgraphs)
+    {
+        foreach (var feature in _requests.GroupBy(request => request.Link.Identity))
+        {
+            var newest = feature.MaxBy(request => request.Link.Version)!.Link;
+            var composed = feature.DistinctBy(request => request.Definition.Name).ToList();
+            var imports = composed.ConvertAll(request => new LinkImport("@" + request.Directive, "@" + request.Definition.Name));
+            Links.Add((
+                newest with { Imports = imports, Name = newest.SpecificationName },
+                composed.ConvertAll(request => DefinitionOf(subgraphs, newest, request))));
+        }
+    }
+
+    // Among those that link the version the supergraph links, whether or not they ask to compose, the last by name.
+    private static DirectiveDefinition DefinitionOf(IReadOnlyList<Subgraph> subgraphs, Link link, ComposeRequest request)
+    {
+        var name = request.Definition.Name;
+        var last = subgraphs.LastOrDefault(subgraph =>
+            subgraph.FindLink(link.Identity)?.Version == link.Version
+            && subgraph.Schema.DirectiveDefinitions.ContainsKey(name)
+            && subgraph.FindSource(name)?.Link.Identity == link.Identity);
+        return last?.Schema.DirectiveDefinitions[name] ?? request.Definition;
     }
 }

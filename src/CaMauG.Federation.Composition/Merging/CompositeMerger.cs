@@ -32,14 +32,14 @@ internal sealed class CompositeMerger(MergeScope scope, FieldMerger fields, Over
     {
         for (var i = 0; i < scope.Subgraphs.Count && overrides != FieldOverrides.None; i++)
         {
-            var isLabelled = overrides.FindLabel(i) is not null;
-            if (overrides.IsOverridden(i))
+            var key = (field.Coordinate, scope.Subgraphs[i].Name);
+            if (overrides.FindLabel(i) is { } label)
             {
-                (isLabelled ? scope.Migrating : scope.Overridden).Add((field.Coordinate, scope.Subgraphs[i].Name));
+                scope.Labelled[key] = (label, ResolvesWhenApplying: !overrides.IsOverridden(i));
             }
-            else if (isLabelled)
+            else if (overrides.IsOverridden(i))
             {
-                scope.Migrated.Add((field.Coordinate, scope.Subgraphs[i].Name));
+                scope.Overridden.Add(key);
             }
         }
     }

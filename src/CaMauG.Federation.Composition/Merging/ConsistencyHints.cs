@@ -16,7 +16,7 @@ internal sealed class ConsistencyHints(MergeScope scope)
         }
         else if (merged.Kind == TypeKind.Object && without.Count > 0)
         {
-            scope.Log.Hint(MergeHints.InconsistentEntity(merged, with, without));
+            scope.Log.Hint(MergeHints.InconsistentEntity(merged, with, without, SubgraphPlaces.Of(sources)));
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class ConsistencyHints(MergeScope scope)
             var missing = Names(i => sources[i]?.Fields.ContainsKey(field.Name) == false);
             if (missing.Count > 0)
             {
-                scope.Log.Hint(MergeHints.InconsistentValueTypeField(field, Names(i => sources[i]?.Fields.ContainsKey(field.Name) == true), missing));
+                scope.Log.Hint(MergeHints.InconsistentValueTypeField(field, Names(i => sources[i]?.Fields.ContainsKey(field.Name) == true), missing, SubgraphPlaces.Of(sources)));
             }
         }
     }

@@ -29,22 +29,25 @@ internal sealed class DefaultMerger(MergeScope scope)
             isFirst = false;
         }
 
-        merged.Default = isInconsistent ? null : AsEnumValue(merged, result);
+        merged.Default = isInconsistent || result is null ? null : AsMeant(merged.Type, result);
         if (isIncompatible)
         {
             scope.Log.Report(MergeErrors.DefaultMismatch(merged, Wordings(sources), isArgument, SubgraphPlaces.Of(sources)));
         }
         else if (isInconsistent)
         {
-            scope.Log.Hint(MergeHints.InconsistentDefault(merged, Wordings(sources)));
+            scope.Log.Hint(MergeHints.InconsistentDefault(merged, Wordings(sources), SubgraphPlaces.Of(sources)));
         }
     }
 
-    // GraphQL.js accepts the name of an enum value in quotes as a default; clients must see it as the value it means.
-    private GraphQLValue? AsEnumValue(InputDefinition merged, GraphQLValue? value) =>
-        value is GraphQLStringValue text && scope.Supergraph.FindType(merged.Type.NamedType)?.Kind == TypeKind.Enum
-            ? Values.EnumName(text.Value.ToString())
-            : value;
+    // The name of an enum value may be written in quotes, and a string without; clients must see what is meant.
+    private GraphQLValue AsMeant(TypeReference type, GraphQLValue value) => value switch
+    {
+        GraphQLListValue list => Values.List((list.Values ?? []).Select(item => AsMeant(type.Item ?? type, item))),
+        GraphQLStringValue text when scope.Supergraph.FindType(type.NamedType)?.Kind == TypeKind.Enum => Values.EnumName(text.Value.ToString()),
+        GraphQLEnumValue name when scope.Supergraph.FindType(type.NamedType) is null or { Kind: TypeKind.Scalar } => Values.Text(name.Name.StringValue),
+        _ => value,
+    };
 
     private static bool Same(GraphQLValue? left, GraphQLValue? right) =>
         left is null || right is null ? left is null && right is null : ValueText.Of(left) == ValueText.Of(right);

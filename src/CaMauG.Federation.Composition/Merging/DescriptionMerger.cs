@@ -29,10 +29,11 @@ internal sealed class DescriptionMerger(MergeScope scope)
         merged.Description = best;
         if (counts?.Count > 1)
         {
-            scope.Log.Hint(MergeHints.InconsistentDescription(merged, Names(sources, best)));
+            scope.Log.Hint(MergeHints.InconsistentDescription(
+                merged, Names(sources, text => text == best), Names(sources, text => text != best), SubgraphPlaces.Of(sources)));
         }
     }
 
-    private List<string> Names(IReadOnlyList<Element?> sources, string? description) =>
-        [.. scope.Subgraphs.Where((_, i) => sources[i]?.Description == description).Select(subgraph => subgraph.Name)];
+    private List<string> Names(IReadOnlyList<Element?> sources, Func<string, bool> condition) =>
+        [.. scope.Subgraphs.Where((_, i) => sources[i]?.Description is { Length: > 0 } text && condition(text)).Select(subgraph => subgraph.Name)];
 }

@@ -16,7 +16,7 @@ internal sealed class DirectiveMerger(MergeScope scope)
         {
             foreach (var use in sources[i]?.Directives ?? [])
             {
-                if (CarriedName(i, use) is { } name)
+                if ((CarriedName(i, use) ?? JoiningName(use, sources)) is { } name)
                 {
                     byName ??= new(StringComparer.Ordinal);
                     if (!byName.TryGetValue(name, out var uses))
@@ -29,14 +29,18 @@ internal sealed class DirectiveMerger(MergeScope scope)
             }
         }
 
-        foreach (var (name, uses) in byName ?? [])
+        // Access requirements are printed first, as the reference composer prints them.
+        foreach (var (name, uses) in (byName ?? []).OrderBy(pair => AccessOrder(pair.Value[0])))
         {
             MergeOne(name, uses, merged);
         }
+
+        MoveInaccessible(merged);
     }
 
-    /// <summary>Whether an application in a subgraph ends up in the supergraph.</summary>
-    public bool IsCarried(int subgraph, DirectiveUse use) => CarriedName(subgraph, use) is not null;
+    /// <summary>Whether an application in a subgraph ends up in the supergraph without being asked for.</summary>
+    public bool IsMergedByDefault(int subgraph, DirectiveUse use) =>
+        !IsComposed(subgraph, use) && CarriedName(subgraph, use) is not null;
 
     private string? CarriedName(int subgraph, DirectiveUse use)
     {
@@ -46,9 +50,30 @@ internal sealed class DirectiveMerger(MergeScope scope)
         }
 
         return s_builtIn.Contains(use.Name) && scope.Subgraphs[subgraph].FindSource(use.Name) is null
-            || scope.Features.Composed.IsComposed(scope.Subgraphs[subgraph].Name, use.Name)
+            || IsComposed(subgraph, use)
             ? use.Name
             : null;
+    }
+
+    private bool IsComposed(int subgraph, DirectiveUse use) => scope.Features.Composed.IsComposed(scope.Subgraphs[subgraph].Name, use.Name);
+
+    // Where one subgraph has a composed directive carried over, what the others say of the same element goes along.
+    private string? JoiningName(DirectiveUse use, IReadOnlyList<Element?> sources)
+    {
+        if (scope.Features.Composed.FindDefinition(use.Name) is null)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < sources.Count; i++)
+        {
+            if (sources[i]?.Directives.Exists(other => other.Name == use.Name && IsComposed(i, other)) == true)
+            {
+                return use.Name;
+            }
+        }
+
+        return null;
     }
 
     // Contexts of all subgraphs meet in the supergraph, so each carries its subgraph's name there.
@@ -57,6 +82,24 @@ internal sealed class DirectiveMerger(MergeScope scope)
         {
             Federation = use.Federation,
         };
+
+    private static int AccessOrder(DirectiveUse use) => use.Federation switch
+    {
+        FederationDirective.Authenticated => 0,
+        FederationDirective.RequiresScopes => 1,
+        FederationDirective.Policy => 2,
+        _ => 3,
+    };
+
+    // Printed first on what is no type, as the reference composer prints it.
+    private static void MoveInaccessible(Element merged)
+    {
+        if (merged is FieldDefinition or EnumValueDefinition or InputDefinition && merged.Find(FederationDirective.Inaccessible) is { } use)
+        {
+            merged.Directives.Remove(use);
+            merged.Directives.Insert(0, use);
+        }
+    }
 
     private void MergeOne(string name, List<DirectiveUse> uses, Element merged)
     {
@@ -78,12 +121,12 @@ internal sealed class DirectiveMerger(MergeScope scope)
         {
             var combined = new DirectiveUse(name, arguments) { Federation = federation };
             merged.Directives.Add(combined);
-            scope.Log.Hint(MergeHints.MergedDirectiveArguments(merged, combined));
+            scope.Log.Hint(MergeHints.MergedDirectiveArguments(merged, combined, SubgraphPlaces.Of(uses)));
             return;
         }
 
         var popular = distinct.MaxBy(group => group.Count())!.First();
         merged.Directives.Add(popular);
-        scope.Log.Hint(MergeHints.InconsistentDirectiveArguments(merged, popular));
+        scope.Log.Hint(MergeHints.InconsistentDirectiveArguments(merged, popular, SubgraphPlaces.Of(uses)));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class EnumMerger(MergeScope scope, DescriptionMerger description
         var output = scope.EnumUses.FindOutput(merged.Name);
         if (input is null && output is null)
         {
-            scope.Log.Hint(MergeHints.UnusedEnum(merged));
+            scope.Log.Hint(MergeHints.UnusedEnum(merged, SubgraphPlaces.Of(sources)));
         }
 
         foreach (var name in MemberNames.Of(sources, source => source.EnumValues.Keys))
@@ -53,20 +53,26 @@ internal sealed class EnumMerger(MergeScope scope, DescriptionMerger description
             return true;
         }
 
+        var having = Names(sources, instances, isMissing: false);
+
         // Nobody can send or see an inaccessible value, so it need not be known everywhere.
-        if (input is null || value.Has(FederationDirective.Inaccessible))
+        if (input is not null && value.Has(FederationDirective.Inaccessible))
         {
-            scope.Log.Hint(MergeHints.InconsistentEnumValue(value, missing));
+            return true;
+        }
+
+        if (input is null)
+        {
+            scope.Log.Hint(MergeHints.InconsistentEnumValue(value, having, missing, SubgraphPlaces.Of(instances)));
             return true;
         }
 
         if (output is null)
         {
-            scope.Log.Hint(MergeHints.EnumValueDropped(value, missing));
+            scope.Log.Hint(MergeHints.EnumValueDropped(value, having, missing, SubgraphPlaces.Of(instances)));
             return false;
         }
 
-        var having = Names(sources, instances, isMissing: false);
         scope.Log.Report(MergeErrors.EnumValueMismatch(value, merged, input, output, having, missing, SubgraphPlaces.Of(instances)));
         return true;
     }

@@ -30,24 +30,49 @@ internal sealed class ExecutableDirectiveMerger(MergeScope scope, DescriptionMer
         var locations = defined
             .Select(definition => definition.ExecutableLocations)
             .Aggregate((left, right) => left.Intersect(right))
+            .Order(StringComparer.Ordinal)
             .ToList();
-        if (defined.Count < sources.Length || locations.Count == 0)
+        if (defined.Count < sources.Length)
         {
-            var missing = scope.Subgraphs.Where((_, i) => sources[i]?.ExecutableLocations.Any() != true).Select(s => s.Name).ToList();
-            if (missing.Count > 0)
-            {
-                scope.Log.Hint(MergeHints.DirectiveDropped(name, missing));
-            }
+            scope.Log.Hint(DirectiveHints.Dropped(name, Names(sources, isDefining: true), Names(sources, isDefining: false), SubgraphPlaces.Of(sources)));
+            return;
+        }
 
+        if (locations.Count == 0)
+        {
+            scope.Log.Hint(DirectiveHints.NoCommonLocation(name, Wordings(sources, LocationsOf), SubgraphPlaces.Of(sources)));
             return;
         }
 
         var merged = new DirectiveDefinition(name) { IsRepeatable = defined.TrueForAll(definition => definition.IsRepeatable) };
         merged.Locations.AddRange(locations);
+        AddHints(sources, defined, merged);
         descriptions.Merge(sources, merged);
         MergeArguments(sources, merged);
         scope.Supergraph.DirectiveDefinitions.Add(name, merged);
     }
+
+    private void AddHints(DirectiveDefinition?[] sources, List<DirectiveDefinition> defined, DirectiveDefinition merged)
+    {
+        if (!merged.IsRepeatable && defined.Exists(definition => definition.IsRepeatable))
+        {
+            scope.Log.Hint(DirectiveHints.NotRepeatable(
+                merged.Name, Wordings(sources, source => source.IsRepeatable ? "is repeatable" : "is not repeatable"), SubgraphPlaces.Of(sources)));
+        }
+
+        if (defined.Exists(definition => definition.ExecutableLocations.Count() != merged.Locations.Count))
+        {
+            scope.Log.Hint(DirectiveHints.FewerLocations(merged.Name, merged.Locations, Wordings(sources, LocationsOf), SubgraphPlaces.Of(sources)));
+        }
+    }
+
+    private static string LocationsOf(DirectiveDefinition definition) => DirectiveHints.Locations([.. definition.ExecutableLocations.Order(StringComparer.Ordinal)]);
+
+    private List<string> Names(DirectiveDefinition?[] sources, bool isDefining) =>
+        [.. scope.Subgraphs.Where((_, i) => sources[i] is not null == isDefining).Select(subgraph => subgraph.Name)];
+
+    private IEnumerable<(string Subgraph, string Wording)> Wordings(DirectiveDefinition?[] sources, Func<DirectiveDefinition, string> wording) =>
+        scope.Subgraphs.Index().Where(pair => sources[pair.Index] is not null).Select(pair => (pair.Item.Name, wording(sources[pair.Index]!)));
 
     private void MergeArguments(DirectiveDefinition?[] sources, DirectiveDefinition merged)
     {

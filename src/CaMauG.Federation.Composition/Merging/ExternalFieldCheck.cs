@@ -5,7 +5,10 @@ namespace CaMauG.Federation.Composition.Merging;
 /// <summary>An external field must look like the field it refers to: its type, and all its arguments.</summary>
 internal sealed class ExternalFieldCheck(MergeScope scope)
 {
-    public void Check(FieldDefinition?[] sources, FieldDefinition merged)
+    /// <param name="sources">The field in each subgraph.</param>
+    /// <param name="merged">The field in the supergraph.</param>
+    /// <param name="allEqual">Whether all who resolve the field agree on its type; if not, those who refer to it may side with any of them.</param>
+    public void Check(FieldDefinition?[] sources, FieldDefinition merged, bool allEqual)
     {
         var externals = new FieldDefinition?[sources.Length];
         for (var i = 0; i < sources.Length; i++)
@@ -13,16 +16,16 @@ internal sealed class ExternalFieldCheck(MergeScope scope)
             externals[i] = scope.IsExternal(i, sources[i]) ? sources[i] : null;
         }
 
-        CheckType(sources, externals, merged);
+        CheckType(sources, externals, merged, allEqual);
         foreach (var argument in merged.Arguments.Values)
         {
             CheckArgument(sources, externals, merged, argument);
         }
     }
 
-    private void CheckType(FieldDefinition?[] sources, FieldDefinition?[] externals, FieldDefinition merged)
+    private void CheckType(FieldDefinition?[] sources, FieldDefinition?[] externals, FieldDefinition merged, bool allEqual)
     {
-        if (externals.Any(external => external is not null && !merged.Type.Equals(external.Type)))
+        if (externals.Any(external => external is not null && !(allEqual ? merged.Type.Equals(external.Type) : Fits(merged.Type, external.Type))))
         {
             scope.Log.Report(ExternalErrors.TypeMismatch(
                 merged, Wordings(sources, field => $"type \"{field.Type}\""), $"type \"{merged.Type}\"", SubgraphPlaces.Of(sources)));

@@ -6,11 +6,11 @@ namespace CaMauG.Federation.Composition.Merging;
 /// <summary>Definitions of federation's own directives that live on in the supergraph.</summary>
 internal static class FeatureDefinitions
 {
-    public static void AddTo(SchemaDefinition schema, FederationFeature feature, CarriedDirective carried)
+    public static void AddTo(SchemaDefinition schema, FederationFeature feature, string directive, string name)
     {
-        var known = KnownDirectives.Find(carried.Directive, KnownDirectives.Latest)!;
+        var known = KnownDirectives.Find(directive, KnownDirectives.Latest)!;
         var arguments = known.Arguments.Select(argument => Text(feature, argument));
-        JoinDefinitions.Directive(schema, carried.Name, known.IsRepeatable, known.Locations, arguments);
+        JoinDefinitions.Directive(schema, name, known.IsRepeatable, known.Locations, arguments);
         foreach (var type in known.Arguments.Select(argument => argument.Type.NamedType).Where(KnownDirectives.TypeNames.Contains))
         {
             JoinDefinitions.Scalar(schema, TypeName(feature, type));

@@ -9,19 +9,20 @@ namespace CaMauG.Federation.Composition.Merging;
 /// <param name="Version">The version the supergraph links.</param>
 /// <param name="IsSecurity">Whether a gateway that does not understand it must refuse the supergraph.</param>
 /// <param name="Directives">Its directives by the specification's names.</param>
+/// <param name="Since">The first version of the federation specification it goes with.</param>
 internal sealed record FederationFeature(
-    string Identity, string Name, SpecificationVersion Version, bool IsSecurity, IReadOnlyList<string> Directives)
+    string Identity, string Name, SpecificationVersion Version, bool IsSecurity, IReadOnlyList<string> Directives, SpecificationVersion Since)
 {
     public static readonly IReadOnlyList<FederationFeature> All =
     [
-        new(SpecificationUrl.Tag, "tag", new(0, 3), false, [FederationDirective.Tag]),
-        new(SpecificationUrl.Inaccessible, "inaccessible", new(0, 2), true, [FederationDirective.Inaccessible]),
-        new(SpecificationUrl.Authenticated, "authenticated", new(0, 1), true, [FederationDirective.Authenticated]),
-        new(SpecificationUrl.RequiresScopes, "requiresScopes", new(0, 1), true, [FederationDirective.RequiresScopes]),
-        new(SpecificationUrl.Policy, "policy", new(0, 1), true, [FederationDirective.Policy]),
-        new(SpecificationUrl.Context, "context", new(0, 1), true, [FederationDirective.Context]),
-        new(SpecificationUrl.Cost, "cost", new(0, 1), false, [FederationDirective.Cost, FederationDirective.ListSize]),
-        new(SpecificationUrl.CacheTag, "cacheTag", new(0, 1), false, [FederationDirective.CacheTag]),
+        new(SpecificationUrl.Tag, "tag", new(0, 3), false, [FederationDirective.Tag], new(2, 0)),
+        new(SpecificationUrl.Inaccessible, "inaccessible", new(0, 2), true, [FederationDirective.Inaccessible], new(2, 0)),
+        new(SpecificationUrl.Authenticated, "authenticated", new(0, 1), true, [FederationDirective.Authenticated], new(2, 5)),
+        new(SpecificationUrl.RequiresScopes, "requiresScopes", new(0, 1), true, [FederationDirective.RequiresScopes], new(2, 5)),
+        new(SpecificationUrl.Policy, "policy", new(0, 1), true, [FederationDirective.Policy], new(2, 6)),
+        new(SpecificationUrl.Context, "context", new(0, 1), true, [FederationDirective.Context, FederationDirective.FromContext], new(2, 8)),
+        new(SpecificationUrl.Cost, "cost", new(0, 1), false, [FederationDirective.Cost, FederationDirective.ListSize], new(2, 9)),
+        new(SpecificationUrl.CacheTag, "cacheTag", new(0, 1), false, [FederationDirective.CacheTag], new(2, 12)),
     ];
 
     /// <summary>The name of one of its directives when nothing is imported.</summary>

@@ -40,15 +40,15 @@ internal sealed class FieldMerger
         }
 
         _descriptions.Merge(resolving, merged);
-        _directives.Merge(resolving, merged);
         _arguments.Merge(resolving, merged);
         var allEqual = _types.MergeOutput(resolving, merged);
         if (hasExternal)
         {
-            _externals.Check(sources, merged);
+            _externals.Check(sources, merged, allEqual);
         }
 
         _join.AddFields(sources, merged, allEqual && SameTypes(sources), overrides);
+        _directives.Merge(resolving, merged);
     }
 
     private static bool SameTypes(FieldDefinition?[] sources)
@@ -108,12 +108,9 @@ internal sealed class FieldMerger
 
     private void ReportCarriedDirectives(int subgraph, FieldDefinition field)
     {
-        foreach (var element in field.Arguments.Values.Prepend<Element>(field))
+        foreach (var use in field.Directives.Where(use => _directives.IsMergedByDefault(subgraph, use)))
         {
-            foreach (var use in element.Directives.Where(use => _directives.IsCarried(subgraph, use)))
-            {
-                _scope.Log.Report(MergeErrors.MergedDirectiveOnExternal(_scope.Subgraphs[subgraph].Name, use, field));
-            }
+            _scope.Log.Report(MergeErrors.MergedDirectiveOnExternal(_scope.Subgraphs[subgraph].Name, use, field));
         }
     }
 

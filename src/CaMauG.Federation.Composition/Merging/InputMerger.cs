@@ -52,7 +52,7 @@ internal sealed class InputMerger(
         }
         else
         {
-            scope.Log.Hint(MergeHints.InputFieldDropped(field, missing));
+            scope.Log.Hint(MergeHints.InputFieldDropped(field, Names(i => instances[i] is not null), missing, SubgraphPlaces.Of(instances)));
         }
 
         return false;

@@ -5,6 +5,8 @@ namespace CaMauG.Federation.Composition.Merging;
 /// <summary>Gives objects the fields that some subgraph resolves for all implementations of their interface at once.</summary>
 internal sealed class InterfaceObjectFields(MergeScope scope, FieldSharing sharing)
 {
+    private readonly List<FieldDefinition> _added = [];
+
     public void Add()
     {
         if (!scope.HasInterfaceObjects)
@@ -23,6 +25,9 @@ internal sealed class InterfaceObjectFields(MergeScope scope, FieldSharing shari
             }
         }
     }
+
+    /// <summary>Marks the added fields as of no subgraph of their own, once they have all their other directives.</summary>
+    public void Mark() => _added.ForEach(JoinDirectives.AddFieldOfNoGraph);
 
     private bool IsProvided(FieldDefinition field)
     {
@@ -53,7 +58,7 @@ internal sealed class InterfaceObjectFields(MergeScope scope, FieldSharing shari
             added.Arguments.Add(copy.Name, copy);
         }
 
-        JoinDirectives.AddFieldOfNoGraph(added);
+        _added.Add(added);
         type.Fields.Add(added.Name, added);
         sharing.Check(new FieldDefinition?[scope.Subgraphs.Count], added, FieldOverrides.None);
     }

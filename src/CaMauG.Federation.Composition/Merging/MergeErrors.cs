@@ -74,8 +74,19 @@ internal static class MergeErrors
         $"Cannot apply merged directive {use} to external field \"{element.Coordinate}\"",
         use.Place is { } place ? [place] : []).In(subgraph);
 
+    public static Finding RequiredNotContextual(InputDefinition argument, IReadOnlyList<string> subgraphs, IReadOnlyList<Place> places) => new(
+        "CONTEXTUAL_ARGUMENT_NOT_CONTEXTUAL_IN_ALL_SUBGRAPHS",
+        $"Argument \"{argument.Coordinate}\" is contextual in at least one subgraph but in {SubgraphList.Of(subgraphs)} it does not have @fromContext, is not nullable and has no default value.",
+        places);
+
     public static Finding NoQueries() => new(
         "NO_QUERIES", "No queries found in any subgraph: a supergraph must have a query root type.", []);
+
+    public static Finding InterfaceObjectNeedsFederation2(TypeDefinition merged, string user, IReadOnlyList<string> keyed, IReadOnlyList<Place> places) => new(
+        "INTERFACE_OBJECT_USAGE_ERROR",
+        $"The @interfaceObject directive is used on type \"{merged.Name}\" in subgraph \"{user}\", which requires other subgraphs to resolve its type name via an interface @key. "
+        + $"However, @key on an interface in a federation 1 subgraph does not mean that it can. For {SubgraphList.Of(keyed)}, either upgrade to federation 2 or remove @key from the interface.",
+        places);
 
     public static Finding InterfaceObjectOnly(TypeDefinition merged, IReadOnlyList<string> subgraphs, IReadOnlyList<Place> places) => new(
         "INTERFACE_OBJECT_USAGE_ERROR",

@@ -27,8 +27,7 @@ internal sealed class MergeScope
         Features = whole.Features;
         EnumUses = whole.EnumUses;
         Overridden = whole.Overridden;
-        Migrating = whole.Migrating;
-        Migrated = whole.Migrated;
+        Labelled = whole.Labelled;
         Names = whole.Names;
         HasInterfaceObjects = whole.HasInterfaceObjects;
     }
@@ -54,11 +53,11 @@ internal sealed class MergeScope
     /// <summary>Fields and the subgraphs that lose them by an <c>@override</c> that does not depend on a label.</summary>
     public HashSet<(string Coordinate, string Subgraph)> Overridden { get; } = [];
 
-    /// <summary>Fields and the subgraphs that resolve them only while the label of an <c>@override</c> does not apply.</summary>
-    public HashSet<(string Coordinate, string Subgraph)> Migrating { get; } = [];
-
-    /// <summary>Fields and the subgraphs that resolve them only once the label of their <c>@override</c> applies.</summary>
-    public HashSet<(string Coordinate, string Subgraph)> Migrated { get; } = [];
+    /// <summary>
+    /// Fields and the subgraphs that resolve them depending on the label of an <c>@override</c>: one as long as it does not apply, another
+    /// once it does.
+    /// </summary>
+    public Dictionary<(string Coordinate, string Subgraph), (string Label, bool ResolvesWhenApplying)> Labelled { get; } = [];
 
     public bool HasInterfaceObjects { get; }
 

@@ -22,7 +22,13 @@ internal sealed class Merger
     public static MergeScope Merge(IReadOnlyList<Subgraph> subgraphs, CompositionLog log)
     {
         var scope = new MergeScope(subgraphs, log);
-        new Merger(scope).Merge();
+
+        // Without knowing which directives are carried over there is nothing to merge.
+        if (!log.HasErrors)
+        {
+            new Merger(scope).Merge();
+        }
+
         return scope;
     }
 
@@ -43,14 +49,17 @@ internal sealed class Merger
         }
 
         var descriptions = new DescriptionMerger(_scope);
+        CountArgumentsOfComposed();
         new ExecutableDirectiveMerger(_scope, descriptions, new TypeReferenceMerger(_scope)).Merge();
         foreach (var (merger, sources, type) in work.Where(item => item.Type.Kind == TypeKind.Enum))
         {
             merger.MergeEnumValues(sources, type);
         }
 
-        new InterfaceObjectFields(_scope, new FieldSharing(_scope)).Add();
+        var interfaceObjectFields = new InterfaceObjectFields(_scope, new FieldSharing(_scope));
+        interfaceObjectFields.Add();
         new AccessPropagation(_scope).Propagate();
+        interfaceObjectFields.Mark();
         MergeSchema(descriptions);
     }
 
@@ -58,8 +67,12 @@ internal sealed class Merger
     {
         // Interface objects stand for types their subgraph does not have, so every subgraph matters.
         var part = PartOf(_scope.HasInterfaceObjects ? [.. Enumerable.Range(0, _scope.Subgraphs.Count)] : having);
-        return (part.Merger, part.Scope.Sources(subgraph => subgraph.Schema.FindType(type.Name)), type);
+        return (part.Merger, part.Scope.Sources(subgraph => OfKind(subgraph.Schema.FindType(type.Name), type.Kind)), type);
     }
+
+    // Where a type is of another kind, which is an error by now, it has nothing to add.
+    private static TypeDefinition? OfKind(TypeDefinition? source, TypeKind kind) =>
+        source is not null && TypeCollector.KindOf(source) == kind ? source : null;
 
     private (MergeScope Scope, TypeMerger Merger) PartOf(List<int> subgraphs)
     {
@@ -71,6 +84,17 @@ internal sealed class Merger
         }
 
         return part;
+    }
+
+    private void CountArgumentsOfComposed()
+    {
+        foreach (var argument in _scope.Features.Composed.Links.SelectMany(link => link.Definitions).SelectMany(d => d.Arguments.Values))
+        {
+            if (_scope.Supergraph.FindType(argument.Type.NamedType) is { Kind: TypeKind.Enum } used)
+            {
+                _scope.EnumUses.AddInput(used.Name, argument.Coordinate);
+            }
+        }
     }
 
     private void MergeSchema(DescriptionMerger descriptions)

@@ -1,6 +1,7 @@
-using System.Text.RegularExpressions;
 using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Subgraphs;
 using CaMauG.Federation.Names;
+using System.Text.RegularExpressions;
 
 namespace CaMauG.Federation.Composition.Merging;
 
@@ -43,8 +44,8 @@ internal sealed partial class OverrideMerger(MergeScope scope)
         if (source < 0)
         {
             scope.Log.Hint(scope.Names.Contains(from)
-                ? MergeHints.OverrideUnneeded(merged, subgraph)
-                : MergeHints.OverrideSourceUnknown(merged, subgraph, from));
+                ? MergeHints.OverrideUnneeded(merged, subgraph, SubgraphErrors.At(field))
+                : MergeHints.OverrideSourceUnknown(merged, subgraph, from, SubgraphErrors.At(field)));
         }
         else if (source == target)
         {
@@ -64,7 +65,7 @@ internal sealed partial class OverrideMerger(MergeScope scope)
         }
         else
         {
-            scope.Log.Hint(MergeHints.OverrideUnneeded(merged, subgraph));
+            scope.Log.Hint(MergeHints.OverrideUnneeded(merged, subgraph, SubgraphErrors.At(field)));
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed partial class OverrideMerger(MergeScope scope)
 
         if (scope.IsExternal(source, overridden))
         {
-            scope.Log.Hint(MergeHints.OverrideUnneeded(merged, subgraph));
+            scope.Log.Hint(MergeHints.OverriddenIsExternal(merged, subgraph, scope.Subgraphs[source].Name, SubgraphErrors.At(field, overridden)));
         }
         else
         {
@@ -88,7 +89,7 @@ internal sealed partial class OverrideMerger(MergeScope scope)
             overrides.Override(source, isUsed);
             if (use.FindArgument("label") is null)
             {
-                scope.Log.Hint(MergeHints.OverriddenFieldUnneeded(merged, scope.Subgraphs[source].Name, isUsed));
+                scope.Log.Hint(MergeHints.OverriddenFieldUnneeded(merged, scope.Subgraphs[source].Name, isUsed, SubgraphErrors.At(field, overridden)));
             }
         }
 
@@ -105,7 +106,7 @@ internal sealed partial class OverrideMerger(MergeScope scope)
 
         overrides.SetLabel(target, label);
         overrides.SetLabel(source, label);
-        scope.Log.Hint(MergeHints.OverrideMigrating(merged, label));
+        scope.Log.Hint(MergeHints.OverrideMigrating(merged, scope.Subgraphs[source].Name, label, SubgraphErrors.At(field, overridden)));
     }
 
     private (string Where, string Directive)? FindConflict(int target, int source, FieldDefinition overridden, FieldDefinition field)

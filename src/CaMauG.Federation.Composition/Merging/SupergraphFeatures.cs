@@ -1,6 +1,7 @@
 using CaMauG.Federation.Composition.Findings;
 using CaMauG.Federation.Composition.Links;
 using CaMauG.Federation.Composition.Subgraphs;
+using CaMauG.Federation.Names;
 
 namespace CaMauG.Federation.Composition.Merging;
 
@@ -13,7 +14,8 @@ internal sealed class SupergraphFeatures
     {
         foreach (var feature in FederationFeature.All)
         {
-            foreach (var directive in feature.Directives)
+            // What an argument takes from a context is written into join__field, and the argument is gone.
+            foreach (var directive in feature.Directives.Where(directive => directive != FederationDirective.FromContext))
             {
                 Collect(feature, directive, subgraphs, log);
             }

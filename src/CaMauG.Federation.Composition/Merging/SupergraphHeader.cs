@@ -1,5 +1,6 @@
 using CaMauG.Federation.Composition.Definitions;
 using CaMauG.Federation.Composition.Links;
+using CaMauG.Federation.Composition.Subgraphs;
 using CaMauG.Federation.Names;
 using GraphQLParser.AST;
 
@@ -10,13 +11,13 @@ internal sealed class SupergraphHeader(MergeScope scope)
 {
     public void Add()
     {
-        var version = scope.Subgraphs.Select(static subgraph => subgraph.Version).DefaultIfEmpty(new SpecificationVersion(2, 0)).Max();
+        var version = scope.Subgraphs.Select(VersionOf).DefaultIfEmpty(new SpecificationVersion(2, 0)).Max();
         var join = JoinVersion(version);
         AddLink(SpecificationUrl.Link, new SpecificationVersion(1, 0), null, []);
         AddLink(SpecificationUrl.Join, join, "EXECUTION", []);
         JoinDefinitions.AddTo(scope.Supergraph, join);
         AddGraphs();
-        foreach (var feature in FederationFeature.All)
+        foreach (var feature in FederationFeature.All.OrderBy(FirstUse))
         {
             AddFeature(feature);
         }
@@ -30,6 +31,28 @@ internal sealed class SupergraphHeader(MergeScope scope)
                 scope.Supergraph.DirectiveDefinitions[definition.Name] = definition;
             }
         }
+    }
+
+    private int FirstUse(FederationFeature feature)
+    {
+        var first = scope.Subgraphs.Index().FirstOrDefault(pair => feature.Directives.Any(directive => pair.Item.FindUse(directive) is not null));
+        return first.Item is null ? scope.Subgraphs.Count : first.Index;
+    }
+
+    // What a subgraph links besides federation may need a newer federation than it asks for.
+    private SpecificationVersion VersionOf(Subgraph subgraph)
+    {
+        var needing = FederationFeature.All
+            .Where(feature => !subgraph.IsFederation1 && feature.Since > subgraph.Version && subgraph.FindLink(feature.Identity) is not null)
+            .MaxBy(feature => feature.Since);
+        if (needing is null || subgraph.FindLink(SpecificationUrl.Federation) is null)
+        {
+            return needing?.Since ?? subgraph.Version;
+        }
+
+        scope.Log.Hint(DirectiveHints.ImplicitUpgrade(
+            subgraph.Name, subgraph.Version.ToString(), needing.Since.ToString(), needing.Identity, subgraph.FindLink(needing.Identity)!.Place));
+        return needing.Since;
     }
 
     private static SpecificationVersion JoinVersion(SpecificationVersion federation) =>
@@ -49,9 +72,9 @@ internal sealed class SupergraphHeader(MergeScope scope)
             .Where(directive => directive.Name != feature.DefaultName(directive.Directive))
             .Select(directive => new LinkImport("@" + directive.Directive, "@" + directive.Name));
         AddLink(feature.Identity, feature.Version, feature.IsSecurity ? "SECURITY" : null, [.. imports]);
-        foreach (var directive in carried)
+        foreach (var directive in feature.Directives)
         {
-            FeatureDefinitions.AddTo(scope.Supergraph, feature, directive);
+            FeatureDefinitions.AddTo(scope.Supergraph, feature, directive, scope.Features.FindFederation(directive)?.Name ?? feature.DefaultName(directive));
         }
     }
 

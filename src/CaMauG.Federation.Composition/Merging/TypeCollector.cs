@@ -37,7 +37,6 @@ internal sealed class TypeCollector(MergeScope scope)
         foreach (var name in mismatched)
         {
             ReportKinds(name);
-            scope.Supergraph.Types.Remove(name);
         }
 
         return having;
@@ -53,7 +52,8 @@ internal sealed class TypeCollector(MergeScope scope)
         subgraphs.Add(subgraph);
     }
 
-    private static TypeKind KindOf(TypeDefinition type) =>
+    /// <summary>The kind a type has in the supergraph.</summary>
+    public static TypeKind KindOf(TypeDefinition type) =>
         type.Kind == TypeKind.Object && type.Has(FederationDirective.InterfaceObject) ? TypeKind.Interface : type.Kind;
 
     private void ReportKinds(string name)

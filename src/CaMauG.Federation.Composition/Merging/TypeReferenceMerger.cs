@@ -20,7 +20,7 @@ internal sealed class TypeReferenceMerger(MergeScope scope)
         }
         else if (!allEqual)
         {
-            scope.Log.Hint(MergeHints.InconsistentFieldType(merged, Wordings(types)));
+            scope.Log.Hint(MergeHints.InconsistentFieldType(merged, Wordings(types), SubgraphPlaces.Of(sources)));
         }
 
         RecordOutput(merged);
@@ -41,7 +41,9 @@ internal sealed class TypeReferenceMerger(MergeScope scope)
         }
         else if (!allEqual)
         {
-            scope.Log.Hint(MergeHints.InconsistentArgumentType(merged, Wordings(types)));
+            scope.Log.Hint(isArgument
+                ? MergeHints.InconsistentArgumentType(merged, Wordings(types), SubgraphPlaces.Of(sources))
+                : MergeHints.InconsistentFieldType(merged, Wordings(types), SubgraphPlaces.Of(sources)));
         }
 
         if (IsEnum(merged.Type))

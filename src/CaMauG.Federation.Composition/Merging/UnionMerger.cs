@@ -10,11 +10,13 @@ internal sealed class UnionMerger(MergeScope scope, JoinDirectives join)
         merged.Members.AddRange(sources.SelectMany(source => source?.Members ?? []).Distinct());
         foreach (var member in merged.Members)
         {
+            var having = new List<string>();
             var missing = new List<string>();
             for (var i = 0; i < sources.Length; i++)
             {
                 if (sources[i]?.Members.Contains(member) == true)
                 {
+                    having.Add(scope.Subgraphs[i].Name);
                     join.AddUnionMember(merged, i, member);
                 }
                 else if (sources[i] is not null)
@@ -25,7 +27,7 @@ internal sealed class UnionMerger(MergeScope scope, JoinDirectives join)
 
             if (missing.Count > 0)
             {
-                scope.Log.Hint(MergeHints.InconsistentUnionMember(merged, member, missing));
+                scope.Log.Hint(MergeHints.InconsistentUnionMember(merged, member, having, missing, SubgraphPlaces.Of(sources)));
             }
         }
     }

@@ -99,7 +99,7 @@ internal sealed class SchemaPrinter
     {
         if (type.Kind == TypeKind.Union)
         {
-            _text.Append(type.Directives.Count > 0 && !_isCompact ? "\n  = " : " = ").AppendJoin(" | ", type.Members);
+            _text.Append(type.Directives.Count > 0 && !_isCompact ? "\n = " : " = ").AppendJoin(" | ", type.Members);
         }
     }
 

@@ -8,9 +8,9 @@ namespace CaMauG.Federation.Composition.Satisfiability;
 /// <summary>
 /// Says what can be reached from a node: which nodes of the same object by keys, and where a field leads. Keys and
 /// <c>@requires</c> ask the same question for what they need, so the two answers depend on each other; a question that comes
-/// up again while it is being answered counts as no.
+/// up again while it is being answered counts as no. One instance answers for one choice of override labels.
 /// </summary>
-internal sealed class FieldReach(SubgraphGraph graph)
+internal sealed class FieldReach(SubgraphGraph graph, LabelChoices choices)
 {
     private readonly Dictionary<(GraphNode, string), IReadOnlyList<GraphNode>> _reached = [];
     private readonly HashSet<(GraphNode, string)> _reaching = [];
@@ -63,7 +63,7 @@ internal sealed class FieldReach(SubgraphGraph graph)
 
         var provided = node.Provided?.Find(node.Type.Name, field).ToList() ?? [];
         var subgraph = graph.Subgraph(node.Subgraph);
-        if (provided.Count == 0 && (subgraph.Facts.IsExternal(definition) || graph.IsOverridden(node.Subgraph, definition.Coordinate)))
+        if (provided.Count == 0 && (subgraph.Facts.IsExternal(definition) || graph.IsOverridden(node.Subgraph, definition.Coordinate, choices)))
         {
             return [];
         }
@@ -219,8 +219,19 @@ internal sealed class FieldReach(SubgraphGraph graph)
 
         var name = condition.Type.Name.StringValue;
         var cast = nodes.SelectMany(node => CastAll(node, name)).ToList();
-        return cast.TrueForAll(node => Satisfies(node, node.Type.Name, fragment.SelectionSet));
+
+        // Nothing is asked of an object of another type; but whoever never returns the type is asked for what it cannot give.
+        if (cast.Count == 0)
+        {
+            return nodes.All(node => node.Type.Kind == TypeKind.Object);
+        }
+
+        return IsAnyOf(cast, fragment.SelectionSet) && cast.TrueForAll(node => Satisfies(node, node.Type.Name, fragment.SelectionSet));
     }
+
+    // Fragments inside a fragment are of types that may come out there, not each of every one.
+    private bool IsAnyOf(List<GraphNode> nodes, GraphQLSelectionSet selection) => selection.Selections.OfType<GraphQLInlineFragment>().All(inner =>
+        inner.TypeCondition is null || nodes.Exists(node => CastAll(node, inner.TypeCondition.Type.Name.StringValue).Any()));
 
     private IEnumerable<GraphNode> CastAll(GraphNode node, string condition)
     {

@@ -11,15 +11,13 @@ namespace CaMauG.Federation.Composition.Satisfiability;
 internal sealed class SubgraphGraph
 {
     private readonly MergeScope _scope;
-    private readonly HashSet<(string Coordinate, string Subgraph)> _disabled;
     private readonly Dictionary<string, List<EntityEntry>> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<(int, string, string?), GraphNode> _nodes = [];
     private readonly Dictionary<string, GraphQLSelectionSet?> _fieldSets = new(StringComparer.Ordinal);
 
-    public SubgraphGraph(MergeScope scope, HashSet<(string Coordinate, string Subgraph)> disabled)
+    public SubgraphGraph(MergeScope scope)
     {
         _scope = scope;
-        _disabled = disabled;
         for (var i = 0; i < scope.Subgraphs.Count; i++)
         {
             foreach (var type in scope.Subgraphs[i].Schema.Types.Values.Where(type => type.IsComposite))
@@ -32,7 +30,12 @@ internal sealed class SubgraphGraph
                 entries.Add(new EntityEntry(i, type, [.. Keys(type)]));
             }
         }
+
+        Labels = new LabelUses(scope, this);
     }
+
+    /// <summary>Which labels of progressive overrides matter where.</summary>
+    public LabelUses Labels { get; }
 
     public SchemaDefinition Supergraph => _scope.Supergraph;
 
@@ -68,8 +71,8 @@ internal sealed class SubgraphGraph
     }
 
     /// <summary>Whether an <c>@override</c> keeps the subgraph from resolving the field, under the labels that apply.</summary>
-    public bool IsOverridden(int subgraph, string coordinate) =>
-        _scope.Overridden.Contains((coordinate, Subgraph(subgraph).Name)) || _disabled.Contains((coordinate, Subgraph(subgraph).Name));
+    public bool IsOverridden(int subgraph, string coordinate, LabelChoices choices) =>
+        _scope.Overridden.Contains((coordinate, Subgraph(subgraph).Name)) || Labels.IsOff(subgraph, coordinate, choices);
 
     private IEnumerable<EntityKey> Keys(TypeDefinition type)
     {

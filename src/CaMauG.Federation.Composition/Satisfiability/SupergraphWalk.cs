@@ -11,51 +11,42 @@ namespace CaMauG.Federation.Composition.Satisfiability;
 /// <code>
 /// { boat { catch } }     Query: every subgraph  ──boat──▶  Boat in {boats}  ──catch──▶  by key: Catch in {catch}
 /// </code>
-/// An object of the same type from which the same nodes can be reached, or more, has been seen: what was possible before is possible now.
+/// Labels of progressive overrides are settled both ways where the walk comes to something that depends on them, once for each query.
 /// </summary>
 internal sealed class SupergraphWalk
 {
+    // A graph that needs more has more combinations of override labels than can be told apart in reasonable time.
+    private const int MostVisits = 1_000_000;
+
     private readonly SubgraphGraph _graph;
-    private readonly FieldReach _reach;
+    private readonly RuntimeTypes _runtimeTypes;
     private readonly CompositionLog _log;
-    private readonly Queue<(TypeDefinition Type, GraphNode[] Nodes, WalkStep Step)> _open = new();
-    private readonly Dictionary<string, List<HashSet<GraphNode>>> _seen = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Type, GraphNode Node)> _entered = [];
+    private readonly Dictionary<LabelChoices, FieldReach> _reaches;
+    private readonly Queue<WalkState> _open = new();
+    private readonly VisitedStates _visited = new();
+    private readonly HashSet<(string Type, LabelChoices Choices, GraphNode Node)> _entered = [];
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private int _visits;
 
-    private readonly HashSet<string> _reported;
-
-    private SupergraphWalk(MergeScope scope, HashSet<(string Coordinate, string Subgraph)> disabled, HashSet<string> reported)
+    private SupergraphWalk(SubgraphGraph graph, RuntimeTypes runtimeTypes, Dictionary<LabelChoices, FieldReach> reaches, CompositionLog log)
     {
-        _reported = reported;
-        _graph = new SubgraphGraph(scope, disabled);
-        _reach = new FieldReach(_graph);
-        _log = scope.Log;
+        _graph = graph;
+        _runtimeTypes = runtimeTypes;
+        _reaches = reaches;
+        _log = log;
     }
 
     /// <summary>Reports every field of the API that the subgraphs cannot resolve together.</summary>
     public static void Check(MergeScope scope)
     {
-        var reported = new HashSet<string>(StringComparer.Ordinal);
-        new SupergraphWalk(scope, scope.Migrating, reported).Walk();
-
-        // A progressive override must work before its label applies as well as after.
-        if (scope.Migrating.Count > 0)
-        {
-            new SupergraphWalk(scope, scope.Migrated, reported).Walk();
-        }
-    }
-
-    private void Walk()
-    {
+        var graph = new SubgraphGraph(scope);
+        var walk = new SupergraphWalk(graph, new RuntimeTypes(graph), [], scope.Log);
         foreach (var operation in Enum.GetValues<OperationKind>())
         {
-            Start(operation);
+            walk.Start(operation);
         }
 
-        while (_open.TryDequeue(out var state))
-        {
-            Visit(state.Type, state.Nodes, state.Step);
-        }
+        walk.Walk();
     }
 
     private void Start(OperationKind operation)
@@ -63,52 +54,135 @@ internal sealed class SupergraphWalk
         if (_graph.Supergraph.FindRoot(operation) is { } root)
         {
             var nodes = _graph.Entries(root.Name).Select(entry => _graph.Node(entry.Subgraph, entry.Type, null));
-            Enqueue(root, operation == OperationKind.Query ? nodes.Take(1) : nodes, new WalkStep(operation, null, null, null));
+            Enqueue(root, operation == OperationKind.Query ? nodes.Take(1) : nodes, new WalkStep(operation, null, null, null), default);
         }
     }
 
-    private void Enqueue(TypeDefinition type, IEnumerable<GraphNode> nodes, WalkStep step)
+    private void Walk()
     {
-        var options = nodes.ToArray();
-
-        // Most fields of a large graph lead to one node, and most of these nodes have been entered before.
-        if (options.Length == 0 || (options.Length == 1 && !_entered.Add((type.Name, options[0]))))
+        while (_open.TryDequeue(out var state))
         {
-            return;
-        }
-
-        var set = type.IsAbstract ? [.. options] : options.SelectMany(node => _reach.Reach(node, type.Name)).ToHashSet();
-        if (!_seen.TryGetValue(type.Name, out var seen))
-        {
-            _seen.Add(type.Name, seen = []);
-        }
-
-        if (seen.Exists(earlier => earlier.IsSubsetOf(set)))
-        {
-            return;
-        }
-
-        seen.Add(set);
-        _open.Enqueue((type, options, step));
-    }
-
-    private void Visit(TypeDefinition type, GraphNode[] nodes, WalkStep step)
-    {
-        if (type.IsAbstract)
-        {
-            foreach (var possible in _graph.Supergraph.PossibleTypes(type).Where(AccessibleElements.IsAccessible))
+            if (state.Type.IsAbstract)
             {
-                var cast = nodes.Select(node => _reach.Cast(node, possible.Name)).OfType<GraphNode>();
-                Enqueue(possible, cast, new WalkStep(step.Operation, step, null, possible.Name));
+                VisitAbstract(state);
+                continue;
             }
 
+            foreach (var choices in state.Choices.Settle(_graph.Labels.RelevantAt(state.Type.Name)))
+            {
+                if (++_visits > MostVisits)
+                {
+                    _log.Report(SatisfiabilityErrors.TooManyPaths(MostVisits));
+                    return;
+                }
+
+                Visit(state with { Choices = choices });
+            }
+        }
+    }
+
+    private void Enqueue(TypeDefinition type, IEnumerable<GraphNode> nodes, WalkStep step, LabelChoices choices)
+    {
+        GraphNode[] options = [.. nodes];
+        var kept = choices.Only(_graph.Labels.Below(type.Name));
+
+        // Most fields of a large graph lead to one node, and most of these nodes have been entered before.
+        if (options.Length > 1 || (options.Length == 1 && _entered.Add((type.Name, kept, options[0]))))
+        {
+            _open.Enqueue(new WalkState(type, options, step, kept));
+        }
+    }
+
+    private void VisitAbstract(WalkState state)
+    {
+        if (!_visited.Add(state.Type.Name, state.Choices, [.. state.Nodes]))
+        {
             return;
         }
 
-        var reached = Array.ConvertAll(nodes, node => _reach.Reach(node, type.Name));
-        foreach (var field in type.Fields.Values.Where(AccessibleElements.IsAccessible))
+        foreach (var possible in _graph.Supergraph.PossibleTypes(state.Type).Where(AccessibleElements.IsAccessible))
         {
-            VisitField(type, field, reached, step);
+            // What one of the subgraphs that resolve the same thing never returns, none of them does.
+            var cast = Array.ConvertAll(state.Nodes, node => ReachFor(state).Cast(node, possible.Name));
+            if (Array.TrueForAll(cast, node => node is not null))
+            {
+                Enqueue(possible, cast!, new WalkStep(state.Step.Operation, state.Step, null, possible.Name), state.Choices);
+            }
+        }
+    }
+
+    private void Visit(WalkState state)
+    {
+        var reach = ReachFor(state);
+        var reached = Array.ConvertAll(state.Nodes, node => reach.Reach(node, state.Type.Name));
+        if (!_visited.Add(state.Type.Name, state.Choices, [.. reached.SelectMany(nodes => nodes)]))
+        {
+            return;
+        }
+
+        foreach (var field in state.Type.Fields.Values.Where(AccessibleElements.IsAccessible))
+        {
+            VisitField(state, field, reached);
+        }
+    }
+
+    private void VisitField(WalkState state, FieldDefinition field, IReadOnlyList<GraphNode>[] reached)
+    {
+        var reach = ReachFor(state);
+        var targets = new HashSet<GraphNode>();
+        foreach (var node in reached.SelectMany(nodes => nodes))
+        {
+            targets.UnionWith(reach.Follow(node, field.Name));
+        }
+
+        var next = new WalkStep(state.Step.Operation, state.Step, field, null);
+        if (targets.Count == 0)
+        {
+            Report(QueryText.Of(_graph.Supergraph, next), new UnreachableReasons(_graph, reach).Of(state.Type, field, reached));
+            return;
+        }
+
+        if (_graph.Supergraph.FindType(field.Type.NamedType) is not { IsComposite: true } inner || !_runtimeTypes.Check(field, inner, targets, next, _log))
+        {
+            return;
+        }
+
+        if (state.Step is { Operation: OperationKind.Mutation, Parent: null } && targets.DistinctBy(target => target.Subgraph).Skip(1).Any())
+        {
+            WalkApart(inner, targets, next, state.Choices);
+            return;
+        }
+
+        Enqueue(inner, targets, next, state.Choices);
+    }
+
+    // A mutation runs once, so one of the subgraphs that have it must do for everything below it.
+    private void WalkApart(TypeDefinition type, IEnumerable<GraphNode> targets, WalkStep step, LabelChoices choices)
+    {
+        var failing = new List<(string Subgraph, IReadOnlyList<Finding> Errors)>();
+        foreach (var group in targets.GroupBy(target => target.Subgraph).OrderBy(group => group.Key))
+        {
+            var log = new CompositionLog();
+            var walk = new SupergraphWalk(_graph, _runtimeTypes, _reaches, log);
+            walk.Enqueue(type, group, step, choices);
+            walk.Walk();
+            foreach (var hint in log.Hints)
+            {
+                _log.Hint(hint);
+            }
+
+            if (!log.HasErrors)
+            {
+                return;
+            }
+
+            failing.Add((_graph.Subgraph(group.Key).Name, log.Errors));
+        }
+
+        var finding = SatisfiabilityErrors.NoSubgraphForMutation(step.Field!, failing);
+        if (_reported.Add(finding.Message))
+        {
+            _log.Report(finding);
         }
     }
 
@@ -120,24 +194,14 @@ internal sealed class SupergraphWalk
         }
     }
 
-    private void VisitField(TypeDefinition type, FieldDefinition field, IReadOnlyList<GraphNode>[] reached, WalkStep step)
+    private FieldReach ReachFor(WalkState state)
     {
-        var targets = new HashSet<GraphNode>();
-        foreach (var node in reached.SelectMany(nodes => nodes))
+        var choices = state.Choices.Only(_graph.Labels.RelevantAt(state.Type.Name));
+        if (!_reaches.TryGetValue(choices, out var reach))
         {
-            targets.UnionWith(_reach.Follow(node, field.Name));
+            _reaches.Add(choices, reach = new FieldReach(_graph, choices));
         }
 
-        var next = new WalkStep(step.Operation, step, field, null);
-        if (targets.Count == 0)
-        {
-            Report(QueryText.Of(_graph.Supergraph, next), new UnreachableReasons(_graph, _reach).Of(type, field, reached));
-            return;
-        }
-
-        if (_graph.Supergraph.FindType(field.Type.NamedType) is { IsComposite: true } inner)
-        {
-            Enqueue(inner, targets, next);
-        }
+        return reach;
     }
 }

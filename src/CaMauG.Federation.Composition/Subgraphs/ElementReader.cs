@@ -5,7 +5,7 @@ using GraphQLParser.AST;
 namespace CaMauG.Federation.Composition.Subgraphs;
 
 /// <summary>Reads what stands inside definitions: fields, values, members, arguments, directives.</summary>
-internal sealed class ElementReader(SourceText source, RootNames roots, List<Finding> errors)
+internal sealed class ElementReader(SourceText source, RootNames roots, ReadFindings findings)
 {
     public static string? DescriptionOf(GraphQLDescription? description) =>
         description is null ? null : description.Value.ToString();
@@ -70,8 +70,19 @@ internal sealed class ElementReader(SourceText source, RootNames roots, List<Fin
     {
         GraphQLNonNullType nonNull => TypeOf(nonNull.Type, isNonNull: true),
         GraphQLListType list => TypeReference.ListOf(TypeOf(list.Type), isNonNull),
-        _ => TypeReference.Named(roots.Rename(((GraphQLNamedType)type).Name.StringValue), isNonNull),
+        _ => TypeReference.Named(NameOf((GraphQLNamedType)type), isNonNull),
     };
+
+    private string NameOf(GraphQLNamedType type)
+    {
+        var name = type.Name.StringValue;
+        if (roots.IsVacant(name))
+        {
+            findings.Types.Add(SubgraphErrors.UnknownType(name, source.PlaceOf(type)));
+        }
+
+        return roots.Rename(name);
+    }
 
     private static List<GraphQLNamedType> MembersOf(ASTNode node) => node switch
     {
@@ -98,7 +109,7 @@ internal sealed class ElementReader(SourceText source, RootNames roots, List<Fin
     {
         if (names.Contains(name))
         {
-            errors.Add(duplicate(type, name));
+            findings.Elements.Add(duplicate(type, name));
             return;
         }
 
@@ -120,13 +131,13 @@ internal sealed class ElementReader(SourceText source, RootNames roots, List<Fin
             var input = ReadInput(InputDefinition.OfField(field, name, TypeOf(argument.Type)), argument);
             if (!field.Arguments.TryAdd(name, input))
             {
-                errors.Add(SubgraphErrors.DuplicateElement("argument", input));
+                findings.Duplicates.Add(SubgraphErrors.DuplicateElement("argument", input));
             }
         }
 
         if (!type.Fields.TryAdd(field.Name, field))
         {
-            errors.Add(SubgraphErrors.DuplicateElement("field", field));
+            findings.Duplicates.Add(SubgraphErrors.DuplicateElement("field", field));
         }
     }
 
@@ -136,7 +147,7 @@ internal sealed class ElementReader(SourceText source, RootNames roots, List<Fin
         var field = ReadInput(InputDefinition.OfInput(type, name, TypeOf(node.Type)), node);
         if (!type.InputFields.TryAdd(name, field))
         {
-            errors.Add(SubgraphErrors.DuplicateElement("field", field));
+            findings.Duplicates.Add(SubgraphErrors.DuplicateElement("field", field));
         }
     }
 
@@ -150,7 +161,7 @@ internal sealed class ElementReader(SourceText source, RootNames roots, List<Fin
         AddDirectives(value, node.Directives, block: 0);
         if (!type.EnumValues.TryAdd(value.Name, value))
         {
-            errors.Add(SubgraphErrors.DuplicateElement("enum value", value));
+            findings.Duplicates.Add(SubgraphErrors.DuplicateElement("enum value", value));
         }
     }
 

@@ -76,13 +76,14 @@ internal static class Federation1Cleanup
         }
     }
 
-    public static void RemoveTagsOnExternals(Subgraph subgraph)
+    /// <summary>A tag belongs where the field is resolved; one that stands there as well is only repeated.</summary>
+    public static void RemoveTagsOnExternals(Subgraph subgraph, Func<Subgraph, FieldDefinition, DirectiveUse, bool> isElsewhere)
     {
         foreach (var field in subgraph.Schema.Types.Values.SelectMany(type => type.Fields.Values))
         {
             if (subgraph.Facts.IsExternal(field))
             {
-                Remove(field, FederationDirective.Tag);
+                field.Directives.RemoveAll(use => use.Federation == FederationDirective.Tag && isElsewhere(subgraph, field, use));
             }
         }
     }
@@ -166,6 +167,11 @@ internal static class Federation1Cleanup
         if (node is not GraphQLField selected)
         {
             return true;
+        }
+
+        if (selected.Name.StringValue == "__typename")
+        {
+            return false;
         }
 
         // What the schema does not have is left for the rules to report.

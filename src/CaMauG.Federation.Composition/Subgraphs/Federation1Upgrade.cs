@@ -35,19 +35,27 @@ internal sealed class Federation1Upgrade
         }
     }
 
-    /// <summary>Upgrades in place; what cannot be upgraded goes to the log.</summary>
-    public static void Apply(IReadOnlyList<Subgraph> subgraphs, CompositionLog log)
+    /// <summary>Upgrades in place and tells which subgraphs it could upgrade; what cannot be upgraded goes to the log.</summary>
+    public static IReadOnlyList<Subgraph> Apply(IReadOnlyList<Subgraph> subgraphs, CompositionLog log)
     {
+        var upgraded = new List<Subgraph>();
         if (subgraphs.All(subgraph => !subgraph.IsFederation1))
         {
-            return;
+            return upgraded;
         }
 
         var upgrade = new Federation1Upgrade(subgraphs);
         foreach (var subgraph in upgrade._subgraphs.Where(subgraph => subgraph.IsFederation1))
         {
+            var before = log.Errors.Count;
             upgrade.Upgrade(subgraph, log);
+            if (log.Errors.Count == before)
+            {
+                upgraded.Add(subgraph);
+            }
         }
+
+        return upgraded;
     }
 
     private void Remember(Subgraph subgraph)
@@ -92,12 +100,13 @@ internal sealed class Federation1Upgrade
         subgraph.SchemaChanged();
         Federation1Cleanup.RemoveInactiveFieldSets(subgraph);
         Federation1Cleanup.RemoveExtensionMarks(types);
+        subgraph.KeyedInterfaces.UnionWith(types.Where(type => type.Kind == TypeKind.Interface && type.Has(FederationDirective.Key)).Select(type => type.Name));
         Federation1Cleanup.RemoveDirectivesOnInterfaces(types);
         Federation1Cleanup.RemoveProvidesOnLeaves(subgraph.Schema);
         subgraph.SchemaChanged();
         AddShareable(subgraph);
         RemoveUnusedExternals(subgraph, log);
-        Federation1Cleanup.RemoveTagsOnExternals(subgraph);
+        Federation1Cleanup.RemoveTagsOnExternals(subgraph, IsTaggedElsewhere);
         subgraph.SchemaChanged();
     }
 
@@ -175,7 +184,8 @@ internal sealed class Federation1Upgrade
                 type.Fields.Remove(field.Name);
             }
 
-            if (unused.Count == 0 || type.Fields.Count > 0)
+            // The query root has the machinery's fields at least.
+            if (unused.Count == 0 || type.Fields.Count > 0 || type.Name == nameof(OperationKind.Query))
             {
                 continue;
             }
@@ -188,6 +198,11 @@ internal sealed class Federation1Upgrade
             subgraph.Schema.Types.Remove(type.Name);
         }
     }
+
+    private bool IsTaggedElsewhere(Subgraph subgraph, FieldDefinition field, DirectiveUse tag) => _types[field.Parent.Name].Exists(other =>
+        other.Subgraph != subgraph
+        && other.Type.Fields.TryGetValue(field.Name, out var there)
+        && there.All(FederationDirective.Tag).Any(use => use.FindString("name") == tag.FindString("name")));
 
     private static DirectiveUse Shareable() => new("shareable", []) { Federation = FederationDirective.Shareable };
 }

@@ -1,5 +1,4 @@
 using CaMauG.Federation.Composition.Definitions;
-using CaMauG.Federation.Composition.Findings;
 using CaMauG.Federation.Plans;
 using GraphQLParser.AST;
 
@@ -9,10 +8,10 @@ namespace CaMauG.Federation.Composition.Subgraphs;
 internal sealed class RootNames
 {
     private readonly Dictionary<OperationKind, string> _declared = [];
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
-    private bool _hasSchemaDefinition;
 
-    public static RootNames Of(GraphQLDocument document, List<Finding> errors)
+    public static RootNames Of(GraphQLDocument document, ReadFindings findings)
     {
         var names = new RootNames();
         foreach (var definition in document.Definitions)
@@ -20,33 +19,63 @@ internal sealed class RootNames
             names.Add(definition);
         }
 
-        names.PlanRenames(document, errors);
+        names.PlanRenames(findings);
         return names;
     }
 
     /// <summary>The usual name of a root type; any other name as it is.</summary>
     public string Rename(string name) => _renamed.GetValueOrDefault(name, name);
 
-    public bool IsRoot(OperationKind operation, SchemaDefinition schema) =>
-        schema.Types.ContainsKey(operation.ToString())
-        && (_declared.ContainsKey(operation) || !_hasSchemaDefinition);
+    /// <summary>Whether the schema has the root: a type of the usual name is one even where the schema definition does not list it.</summary>
+    public static bool IsRoot(OperationKind operation, SchemaDefinition schema) =>
+        schema.FindType(operation.ToString()) is { Kind: TypeKind.Object };
+
+    /// <summary>Whether a name is the usual one of a root type and nothing in this document is called so, whatever will be after reading.</summary>
+    public bool IsVacant(string name) => Enum.TryParse<OperationKind>(name, out _) && !_written.Contains(name);
+
+    /// <summary>Reports a root type that does not exist or is no object.</summary>
+    public void CheckRoot(OperationKind operation, SchemaDefinition schema, ReadFindings findings)
+    {
+        if (!_declared.TryGetValue(operation, out var name))
+        {
+            if (operation == OperationKind.Query && schema.FindType(operation.ToString()) is { } type && type.Kind != TypeKind.Object)
+            {
+                findings.Elements.Add(SubgraphErrors.NotAnObjectAtRoot(operation, type.Name, type));
+            }
+
+            return;
+        }
+
+        if (schema.FindType(Rename(name)) is not { } declared)
+        {
+            findings.Elements.Add(SubgraphErrors.UnknownRoot(operation, name, schema.Place));
+        }
+        else if (declared.Kind != TypeKind.Object)
+        {
+            findings.Elements.Add(SubgraphErrors.NotAnObjectAtRoot(operation, name, declared));
+        }
+    }
 
     private void Add(ASTNode definition)
     {
+        if (definition is GraphQLTypeDefinition or GraphQLTypeExtension)
+        {
+            _written.Add(((INamedNode)definition).Name.StringValue);
+        }
+
         var operations = definition switch
         {
             GraphQLSchemaDefinition schema => schema.OperationTypes,
             GraphQLSchemaExtension extension => extension.OperationTypes,
             _ => null,
         };
-        _hasSchemaDefinition |= definition is GraphQLSchemaDefinition;
         foreach (var operation in operations ?? [])
         {
             _declared[KindOf(operation.Operation)] = operation.Type!.Name.StringValue;
         }
     }
 
-    private void PlanRenames(GraphQLDocument document, List<Finding> errors)
+    private void PlanRenames(ReadFindings findings)
     {
         foreach (var (operation, name) in _declared)
         {
@@ -56,9 +85,9 @@ internal sealed class RootNames
                 continue;
             }
 
-            if (document.Definitions.Any(d => d is GraphQLTypeDefinition or GraphQLTypeExtension && ((INamedNode)d).Name.StringValue == usual))
+            if (_written.Contains(usual))
             {
-                errors.Add(SubgraphErrors.RootNameUsed(operation, name));
+                findings.Roots.Add(SubgraphErrors.RootNameUsed(operation, name));
                 continue;
             }
 

@@ -1,5 +1,4 @@
 using CaMauG.Federation.Composition.Definitions;
-using CaMauG.Federation.Composition.Findings;
 using CaMauG.Federation.Plans;
 using GraphQLParser.AST;
 
@@ -14,21 +13,23 @@ internal sealed class SchemaReader
     private readonly SchemaDefinition _schema = new();
     private readonly ElementReader _elements;
     private readonly SourceText _source;
-    private readonly List<Finding> _errors;
+    private readonly ReadFindings _findings;
     private readonly RootNames _roots;
 
-    private SchemaReader(GraphQLDocument document, SourceText source, List<Finding> errors)
+    private SchemaReader(GraphQLDocument document, SourceText source, ReadFindings findings)
     {
         _source = source;
-        _errors = errors;
-        _roots = RootNames.Of(document, errors);
-        _elements = new ElementReader(source, _roots, errors);
+        _findings = findings;
+        _roots = RootNames.Of(document, findings);
+        _elements = new ElementReader(source, _roots, findings);
     }
 
-    public static SchemaDefinition Read(GraphQLDocument document, SourceText source, List<Finding> errors)
+    public static SchemaDefinition Read(GraphQLDocument document, SourceText source, ReadFindings findings)
     {
-        var reader = new SchemaReader(document, source, errors);
-        foreach (var definition in document.Definitions)
+        var reader = new SchemaReader(document, source, findings);
+
+        // What extensions add comes after what is defined, wherever they stand.
+        foreach (var definition in document.Definitions.OrderBy(definition => definition is GraphQLTypeExtension))
         {
             reader.ReadDefinition(definition);
         }
@@ -59,7 +60,7 @@ internal sealed class SchemaReader
                 ReadType(extension, isExtension: true);
                 break;
             default:
-                _errors.Add(SubgraphErrors.NotASchemaDefinition(_source.PlaceOf(definition)));
+                _findings.Elements.Add(SubgraphErrors.NotASchemaDefinition(_source.PlaceOf(definition)));
                 break;
         }
     }
@@ -69,7 +70,7 @@ internal sealed class SchemaReader
         var directive = _elements.ReadDirective(node);
         if (!_schema.DirectiveDefinitions.TryAdd(directive.Name, directive))
         {
-            _errors.Add(SubgraphErrors.DuplicateDirective(directive));
+            _findings.Definitions.Add(SubgraphErrors.DuplicateDirective(directive));
         }
     }
 
@@ -77,6 +78,12 @@ internal sealed class SchemaReader
     {
         var name = _roots.Rename(((INamedNode)node).Name.StringValue);
         var kind = KindOf(node);
+        if (isExtension && BuiltInScalars.Contains(name))
+        {
+            _findings.Definitions.Add(SubgraphErrors.ExtensionOfBuiltIn(name, _source.PlaceOf(node)));
+            return;
+        }
+
         if (!_schema.Types.TryGetValue(name, out var type))
         {
             type = new TypeDefinition(name, kind) { Place = _source.PlaceOf(node) };
@@ -84,7 +91,7 @@ internal sealed class SchemaReader
         }
         else if (type.Kind != kind)
         {
-            _errors.Add(SubgraphErrors.KindChanged(type, kind, _source.PlaceOf(node)));
+            _findings.Definitions.Add(SubgraphErrors.KindChanged(type, kind, _source.PlaceOf(node)));
             return;
         }
 
@@ -94,7 +101,7 @@ internal sealed class SchemaReader
         }
         else if (type.HasDefinition)
         {
-            _errors.Add(SubgraphErrors.DuplicateType(name, _source.PlaceOf(node)));
+            _findings.Definitions.Add(SubgraphErrors.DuplicateType(name, _source.PlaceOf(node)));
             return;
         }
         else
@@ -121,10 +128,12 @@ internal sealed class SchemaReader
     {
         foreach (var operation in Enum.GetValues<OperationKind>())
         {
-            if (_roots.IsRoot(operation, _schema))
+            if (RootNames.IsRoot(operation, _schema))
             {
                 _schema.Roots[operation] = operation.ToString();
             }
+
+            _roots.CheckRoot(operation, _schema, _findings);
         }
     }
 }

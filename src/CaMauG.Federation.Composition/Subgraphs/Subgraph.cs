@@ -19,13 +19,19 @@ internal sealed class Subgraph(string name, string? url, SchemaDefinition schema
 
     public IReadOnlyList<Link> Links { get; } = links;
 
-    /// <summary>The federation version asked for; 1.0 without <c>@link</c>, 2.0 with links but none to federation.</summary>
+    /// <summary>What was wrong with the text it was read from.</summary>
+    public ReadFindings Findings { get; init; } = new();
+
+    /// <summary>The federation version asked for; 1.0 without a link to federation.</summary>
     public SpecificationVersion Version { get; } = VersionOf(links);
 
-    public bool IsFederation1 => Version.Major == 1;
+    public bool IsFederation1 { get; } = !links.Any(link => link.Identity == SpecificationUrl.Federation);
 
     /// <summary>Types of the federation and link specifications the subgraph wrote out, by name.</summary>
     public IReadOnlyDictionary<string, TypeDefinition> Machinery => _machinery;
+
+    /// <summary>The interfaces that had keys before the Federation 1 upgrade took them away.</summary>
+    public HashSet<string> KeyedInterfaces { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What is external, shareable, provided; computed when first asked, so only after the Federation 1 upgrade.</summary>
     public SubgraphFacts Facts => _facts ??= new SubgraphFacts(this);
@@ -86,7 +92,7 @@ internal sealed class Subgraph(string name, string? url, SchemaDefinition schema
         }
 
         var isKnown = source.Link.Identity == SpecificationUrl.Federation
-            ? KnownDirectives.Find(source.Directive, Version) is not null
+            ? KnownDirectives.IsVersion(Version) && KnownDirectives.Find(source.Directive, Version) is not null
             : KnownDirectives.IsOfOwnSpecification(source.Link.Identity, source.Directive);
         return isKnown ? source.Directive : null;
     }
@@ -120,5 +126,5 @@ internal sealed class Subgraph(string name, string? url, SchemaDefinition schema
     }
 
     private static SpecificationVersion VersionOf(IReadOnlyList<Link> links) =>
-        links.FirstOrDefault(link => link.Identity == SpecificationUrl.Federation)?.Version ?? (links.Count > 0 ? new(2, 0) : new(1, 0));
+        links.FirstOrDefault(link => link.Identity == SpecificationUrl.Federation)?.Version ?? new(1, 0);
 }

@@ -32,6 +32,16 @@ internal static class SubgraphErrors
     public static Finding KindChanged(TypeDefinition type, TypeKind kind, Place place) =>
         new(InvalidGraphQL, $"Type \"{type.Name}\" is defined as {type.Kind} and as {kind} in the same subgraph.", [place]);
 
+    public static Finding ExtensionOfBuiltIn(string name, Place place) => new(InvalidGraphQL, $"Cannot extend built-in type \"{name}\"", [place]);
+
+    public static Finding UnknownType(string name, Place place) => new(InvalidGraphQL, $"Unknown type {name}", [place]);
+
+    public static Finding UnknownRoot(OperationKind operation, string name, Place? place) => new(
+        InvalidGraphQL, $"Cannot set schema {operation.ToString().ToLowerInvariant()} root to unknown type {name}", place is null ? [] : [place]);
+
+    public static Finding NotAnObjectAtRoot(OperationKind operation, string name, TypeDefinition type) => new(
+        InvalidGraphQL, $"{operation} root type must be an Object type, it cannot be set to {name} (an {type.Kind}Type).", At(type));
+
     public static Finding RootNameUsed(OperationKind operation, string name)
     {
         var usual = operation.ToString();

@@ -51,7 +51,7 @@ internal sealed class SubgraphFacts
     /// <summary>Whether other subgraphs may resolve the field as well.</summary>
     public bool IsShareable(FieldDefinition field) =>
         IsKeyField(field)
-        || IsProvided(field)
+        || (IsProvided(field) && IsExternal(field))
         || field.Has(FederationDirective.Shareable)
         || field.Parent.Directives.Exists(use => use.Federation == FederationDirective.Shareable && use.Block == field.Block);
 

@@ -15,7 +15,7 @@ internal static class SubgraphReader
     private static readonly string[] s_machineryTypes = ["_Any", "_Entity", "_Service"];
     private static readonly string[] s_machineryFields = ["_entities", "_service"];
 
-    /// <summary>The subgraph, or null when it cannot be read at all; what is wrong goes to <paramref name="errors"/>.</summary>
+    /// <summary>The subgraph, or null when its text cannot be parsed, which goes to <paramref name="errors"/>; what else is wrong stays with it.</summary>
     public static Subgraph? Read(string name, string? url, string sdl, List<Finding> errors)
     {
         var source = new SourceText(name, sdl);
@@ -24,10 +24,11 @@ internal static class SubgraphReader
             return null;
         }
 
-        var schema = SchemaReader.Read(document, source, errors);
-        var links = new LinkReader(errors).Read(schema);
-        var subgraph = new Subgraph(name, url, schema, links);
-        CheckFederationLink(subgraph, errors);
+        var findings = new ReadFindings();
+        var schema = SchemaReader.Read(document, source, findings);
+        var links = new LinkReader(findings.Links).Read(schema);
+        var subgraph = new Subgraph(name, url, schema, links) { Findings = findings };
+        CheckFederationLink(subgraph, findings);
         Recognise(subgraph);
         SetMachineryAside(subgraph, LinkReader.LinkName(schema));
         return subgraph;
@@ -46,16 +47,16 @@ internal static class SubgraphReader
         }
     }
 
-    private static void CheckFederationLink(Subgraph subgraph, List<Finding> errors)
+    private static void CheckFederationLink(Subgraph subgraph, ReadFindings findings)
     {
         if (subgraph.FindLink(SpecificationUrl.Federation) is not { } link)
         {
             return;
         }
 
-        if (link.Version.Major != 2 || link.Version > KnownDirectives.Latest)
+        if (!KnownDirectives.IsVersion(link.Version))
         {
-            errors.Add(LinkErrors.UnknownFederationVersion(link.Version, link.Place));
+            findings.Elements.Add(LinkErrors.UnknownFederationVersion(link.Version, link.Place));
             return;
         }
 
@@ -69,7 +70,7 @@ internal static class SubgraphReader
                 continue;
             }
 
-            errors.Add(KnownDirectives.Find(import.Name, link.Version) is not null
+            findings.Links.Add(KnownDirectives.Find(import.Name, link.Version) is not null
                 ? LinkErrors.MissingAt(import.Name, link.Place)
                 : LinkErrors.UnknownImport(import.Name, link.Place));
         }
@@ -121,6 +122,7 @@ internal static class SubgraphReader
 
     private static bool IsMachinery(Subgraph subgraph, TypeDefinition type, string linkName) =>
         s_machineryTypes.Contains(type.Name)
+        || (type.Kind == TypeKind.Scalar && BuiltInScalars.Contains(type.Name))
         || type.Name.StartsWith(linkName + "__", StringComparison.Ordinal)
         || (subgraph.IsFederation1 && type.Name == "_FieldSet")
         || subgraph.Links.Any(link => IsSpecificationOfFederation(link.Identity) && link.OwnsType(type.Name));

@@ -7,6 +7,7 @@ internal static class SubgraphSet
 {
     private const string ReservedName = "_";
 
+    /// <summary>The subgraphs that could be parsed; what keeps the others from it goes to the log.</summary>
     public static IReadOnlyList<Subgraph> Read(IReadOnlyList<(string Name, string? Url, string Sdl)> sources, CompositionLog log)
     {
         var subgraphs = new List<Subgraph>();

@@ -1,4 +1,5 @@
 using CaMauG.Federation.Composition.Subgraphs;
+using CaMauG.Federation.Plans;
 
 namespace CaMauG.Federation.Composition.Merging.Rules;
 
@@ -7,9 +8,11 @@ internal sealed class ExtensionBaseRule : IMergeRule
 {
     public void Check(MergeScope scope)
     {
-        foreach (var name in scope.Subgraphs.SelectMany(subgraph => subgraph.Schema.Types.Keys).Distinct().Where(name => !scope.Supergraph.IsRoot(name)))
+        foreach (var name in scope.Subgraphs.SelectMany(subgraph => subgraph.Schema.Types.Keys).Distinct().Where(name => !Enum.IsDefined(typeof(OperationKind), name)))
         {
-            var sources = scope.Sources(subgraph => subgraph.Schema.FindType(name));
+            // A definition of another kind, which is an error of its own, is none.
+            var kind = scope.Supergraph.FindType(name)?.Kind;
+            var sources = scope.Sources(subgraph => subgraph.Schema.FindType(name) is { } type && TypeCollector.KindOf(type) == kind ? type : null);
             if (sources.Any(source => source is { HasDefinition: true }))
             {
                 continue;

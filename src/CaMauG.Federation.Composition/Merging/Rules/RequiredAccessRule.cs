@@ -74,11 +74,7 @@ internal sealed class RequiredAccessRule : IMergeRule
 
     private static string? FindLeakInFragment(SchemaDefinition schema, TypeDefinition parent, GraphQLInlineFragment fragment, Element[] own)
     {
-        if (FieldSetWalker.TypeOf(schema, parent, fragment) is not { } type)
-        {
-            return null;
-        }
-
+        var type = FieldSetWalker.TypeOf(schema, parent, fragment);
         return Covers(own, type) ? FindLeak(schema, type, fragment.SelectionSet, own) : type.Name;
     }
 

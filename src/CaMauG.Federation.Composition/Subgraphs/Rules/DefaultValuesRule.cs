@@ -19,6 +19,19 @@ internal sealed class DefaultValuesRule : ISubgraphRule
                 CheckDefault(subgraph, field, isArgument: false, log);
             }
         }
+
+        CheckDirectives(subgraph, log);
+    }
+
+    private static void CheckDirectives(Subgraph subgraph, RuleLog log)
+    {
+        foreach (var definition in subgraph.Schema.DirectiveDefinitions.Values.Where(d => subgraph.FindFederationName(d.Name) is null))
+        {
+            foreach (var argument in definition.Arguments.Values)
+            {
+                CheckDefault(subgraph, argument, isArgument: true, log);
+            }
+        }
     }
 
     private static void CheckDefault(Subgraph subgraph, InputDefinition input, bool isArgument, RuleLog log)

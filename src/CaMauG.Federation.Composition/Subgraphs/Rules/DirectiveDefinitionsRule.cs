@@ -96,13 +96,12 @@ internal sealed class DirectiveDefinitionsRule : ISubgraphRule
         }
 
         return !actual.IsList
-            && (wanted.NamedType == actual.NamedType
-                || (wanted.NamedType != subgraph.MachineryName("FieldSet") && subgraph.IsMachineryType(wanted.NamedType) && IsScalar(subgraph, actual.NamedType)));
+            && (wanted.NamedType == actual.NamedType || (subgraph.IsMachineryType(wanted.NamedType) && !IsCustomScalar(subgraph, actual.NamedType)));
     }
 
-    private static bool IsScalar(Subgraph subgraph, string type) =>
-        BuiltInScalars.Contains(type)
-        || (subgraph.Schema.FindType(type) ?? subgraph.Machinery.GetValueOrDefault(type))?.Kind == TypeKind.Scalar;
+    // Values of a scalar of its own are judged by whoever reads them, so any type will do in its place, except another such scalar.
+    private static bool IsCustomScalar(Subgraph subgraph, string type) =>
+        (subgraph.Schema.FindType(type) ?? subgraph.Machinery.GetValueOrDefault(type))?.Kind == TypeKind.Scalar;
 
     private static Finding Invalid(DirectiveDefinition definition, string reason) => new(
         "DIRECTIVE_DEFINITION_INVALID", $"Invalid definition for directive \"@{definition.Name}\": {reason}", SubgraphErrors.At(definition));

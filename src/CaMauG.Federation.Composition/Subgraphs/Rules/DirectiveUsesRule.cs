@@ -2,7 +2,7 @@ using CaMauG.Federation.Composition.Definitions;
 
 namespace CaMauG.Federation.Composition.Subgraphs.Rules;
 
-/// <summary>Applied directives exist, may stand where they stand, and have the arguments they need.</summary>
+/// <summary>Applied directives may stand where they stand, and have the arguments they need.</summary>
 internal sealed class DirectiveUsesRule : ISubgraphRule
 {
     public void Check(Subgraph subgraph, RuleLog log)
@@ -15,7 +15,6 @@ internal sealed class DirectiveUsesRule : ISubgraphRule
             {
                 if (definitions.Find(use.Name) is not { } definition)
                 {
-                    log.Report(GraphQLErrors.UnknownDirective(use, subgraph));
                     continue;
                 }
 
@@ -43,7 +42,7 @@ internal sealed class DirectiveUsesRule : ISubgraphRule
             {
                 log.Report(GraphQLErrors.UnknownArgument(use, argument.Name));
             }
-            else if (!IsFieldSet(use) && !ValueTypes.Fits(subgraph.Schema, known.Type, argument.Value))
+            else if (!IsFieldSet(subgraph, use, known) && !ValueTypes.Fits(subgraph.Schema, known.Type, argument.Value))
             {
                 log.Report(GraphQLErrors.InvalidArgument(use, known, element));
             }
@@ -56,7 +55,8 @@ internal sealed class DirectiveUsesRule : ISubgraphRule
     }
 
     // Wrong types of field sets have a code of their own.
-    private static bool IsFieldSet(DirectiveUse use) => use.Federation is "key" or "requires" or "provides";
+    private static bool IsFieldSet(Subgraph subgraph, DirectiveUse use, InputDefinition argument) =>
+        use.Federation is "key" or "requires" or "provides" && (BuiltInScalars.Contains(argument.Type.NamedType) || subgraph.IsMachineryType(argument.Type.NamedType) || subgraph.IsFederation1);
 
     private static string LocationOf(Element element) => element switch
     {

@@ -11,14 +11,15 @@ internal sealed class ExternalUseRule : ISubgraphRule
     {
         foreach (var field in subgraph.Schema.Types.Values.SelectMany(type => type.Fields.Values))
         {
-            if (field.Parent.Kind == TypeKind.Interface && field.Has(FederationDirective.External))
+            if (field.Parent.Kind == TypeKind.Interface && subgraph.Facts.IsExternal(field))
             {
                 log.Report(new Finding(
                     "EXTERNAL_ON_INTERFACE",
                     $"Interface type field \"{field.Coordinate}\" is marked @external but @external is not allowed on interface fields.",
                     SubgraphErrors.At(field)));
             }
-            else if (subgraph.Facts.IsExternal(field) && !subgraph.Facts.IsUsed(field) && !UsedByContext(subgraph, field))
+
+            if (subgraph.Facts.IsExternal(field) && !subgraph.Facts.IsUsed(field) && !UsedByContext(subgraph, field))
             {
                 log.Report(new Finding(
                     "EXTERNAL_UNUSED",

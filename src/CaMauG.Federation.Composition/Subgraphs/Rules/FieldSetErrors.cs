@@ -1,5 +1,7 @@
 using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.FieldSets;
 using CaMauG.Federation.Composition.Findings;
+using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Composition.Subgraphs.Rules;
 
@@ -24,15 +26,22 @@ internal sealed class FieldSetErrors(string directive, string subject, Directive
     public Finding HasArguments(FieldDefinition field) => Make(
         "FIELDS_HAS_ARGS", $"field {field.Coordinate} cannot be included because it has arguments (fields with argument are not allowed in @{directive})");
 
-    public Finding DirectiveInFields(string applied) => Make(
-        "DIRECTIVE_IN_FIELDS_ARG", $"cannot have directive applications in the @{directive}(fields:) argument but found @{applied}.");
+    public Finding Alias(GraphQLField selected) => Make(
+        "INVALID_FIELDS",
+        $"Cannot use alias \"{selected.Alias!.Name.StringValue}\" in \"{FieldSetText.HeadOf(selected)}\": aliases are not currently supported in @{directive}");
+
+    public Finding NotAComposite(TypeDefinition type) =>
+        Make("INVALID_FIELDS", $"Fragment cannot condition on non-composite type \"{type.Name}\".");
+
+    public Finding DirectiveInFields(GraphQLDirective applied) => Make(
+        "DIRECTIVE_IN_FIELDS_ARG", $"cannot have directive applications in the @{directive}(fields:) argument but found {FieldSetText.DirectiveOf(applied)}.");
 
     public Finding AbstractField(FieldDefinition field, TypeKind kind) => Make(
         "FIELDS_SELECT_INVALID_TYPE", $"field \"{field.Coordinate}\" is a {kind} type which is not allowed in @{directive}");
 
-    public Finding NotExternal(FieldDefinition field) => Make(
+    public Finding NotExternal(string coordinate) => Make(
         "FIELDS_MISSING_EXTERNAL",
-        $"field \"{field.Coordinate}\" should not be part of a @{directive} since it is already provided by this subgraph (it is not marked @external)");
+        $"field \"{coordinate}\" should not be part of a @{directive} since it is already provided by this subgraph (it is not marked @external)");
 
     public Finding FakeExternal(FieldDefinition field) => Make(
         "FIELDS_MISSING_EXTERNAL",

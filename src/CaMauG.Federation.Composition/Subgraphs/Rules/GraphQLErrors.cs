@@ -9,14 +9,19 @@ internal static class GraphQLErrors
 {
     public static Finding UnknownType(string name, Element at) => Invalid($"Unknown type {name}", at);
 
+    public static Finding UnknownMember(TypeDefinition union, string member) =>
+        Invalid($"Cannot add unknown type {member} as member of union type {union.Name}", union);
+
+    public static Finding UnknownInterface(TypeDefinition type, string name) => Invalid($"Cannot implement unknown type {name}", type);
+
     public static Finding NotAnOutputType(Element field, TypeReference type) =>
-        Invalid($"The type of {field.Coordinate} must be Output Type but got: {type}.", field);
+        Invalid($"The type of \"{field.Coordinate}\" must be Output Type but got \"{type}\".", field);
 
     public static Finding NotAnInputType(Element input, TypeReference type) =>
-        Invalid($"The type of {input.Coordinate} must be Input Type but got: {type}.", input);
+        Invalid($"The type of \"{input.Coordinate}\" must be Input Type but got \"{type}\".", input);
 
-    public static Finding NotAnObjectInUnion(TypeDefinition union, string member) =>
-        Invalid($"Union type {union.Name} can only include Object types, it cannot include {member}.", union);
+    public static Finding NotAnObjectInUnion(TypeDefinition union, TypeDefinition member) =>
+        Invalid($"Cannot add type {member.Name} (of type {member.Kind}Type) as member of union type {union.Name}; expecting an object type.", union);
 
     public static Finding EmptyType(TypeDefinition type) => Invalid(
         type.Kind switch
@@ -54,6 +59,17 @@ internal static class GraphQLErrors
     public static Finding InvalidDefault(InputDefinition input, bool isArgument) => Invalid(
         $"Invalid default value (got: {ValueText.Of(input.Default!)}) provided for {(isArgument ? "argument" : "input field")} {input.Coordinate} of type {input.Type}.",
         input);
+
+    public static Finding ReservedName(string name, Element at) =>
+        Invalid($"Name \"{name}\" must not begin with \"__\", which is reserved by GraphQL introspection.", at);
+
+    public static Finding ImplementsItself(TypeDefinition type) => Invalid($"Type {type.Name} cannot implement itself because it would create a circular reference.", type);
+
+    public static Finding DeprecatedRequired(InputDefinition input, bool isArgument) =>
+        Invalid($"Required {(isArgument ? "argument" : "input field")} {input.Coordinate} cannot be deprecated.", input);
+
+    public static Finding CyclicInput(TypeDefinition type, IReadOnlyList<string> fields) => Invalid(
+        $"Cannot reference Input Object \"{type.Name}\" within itself through a series of non-null fields: \"{string.Join('.', fields)}\".", type);
 
     public static Finding UnknownDirective(DirectiveUse use, Subgraph subgraph) => Invalid($"Unknown directive \"@{use.Name}\".{Advice(use.Name, subgraph)}", use);
 

@@ -31,6 +31,11 @@ internal static class Implementations
             yield break;
         }
 
+        if (type == implemented || implemented.Interfaces.Contains(type.Name))
+        {
+            yield return GraphQLErrors.ImplementsItself(type);
+        }
+
         foreach (var missing in implemented.Interfaces.Where(name => !type.Interfaces.Contains(name) && name != type.Name))
         {
             yield return GraphQLErrors.MissingTransitiveInterface(type, implemented.Name, missing);

@@ -22,7 +22,6 @@ internal sealed class KeyFieldsRule : ISubgraphRule
                         "KEY_UNSUPPORTED_ON_INTERFACE",
                         $"Cannot use @{key.Name} on interface \"{type.Name}\": @{key.Name} is not yet supported on interfaces",
                         key.Place is { } place ? [place] : []));
-                    continue;
                 }
 
                 var errors = new FieldSetErrors(FederationDirective.Key, $"On type \"{type.Name}\"", key);

@@ -25,12 +25,8 @@ internal sealed class ProvidesFieldsRule : ISubgraphRule
             log.Report(OnInterface(field, use));
         }
 
-        if (subgraph.Schema.FindType(field.Type.NamedType) is not { IsComposite: true } type)
-        {
-            log.Report(OnLeaf(field, use));
-            return;
-        }
-
+        // That the field returns a composite type was seen to by another rule.
+        var type = subgraph.Schema.FindType(field.Type.NamedType)!;
         var errors = new FieldSetErrors(FederationDirective.Provides, $"On field \"{field.Coordinate}\"", use);
         new FieldSetCheck(subgraph, FederationDirective.Provides, errors, log).Check(use, type);
     }
@@ -38,10 +34,5 @@ internal sealed class ProvidesFieldsRule : ISubgraphRule
     private static Finding OnInterface(FieldDefinition field, DirectiveUse use) => new(
         "PROVIDES_UNSUPPORTED_ON_INTERFACE",
         $"Cannot use @{use.Name} on field \"{field.Coordinate}\" of parent type \"{field.Parent.Name}\": @{use.Name} is not yet supported within interfaces",
-        use.Place is { } place ? [place] : []);
-
-    private static Finding OnLeaf(FieldDefinition field, DirectiveUse use) => new(
-        "PROVIDES_ON_NON_OBJECT_FIELD",
-        $"Invalid @{use.Name} directive on field \"{field.Coordinate}\": field has type \"{field.Type}\" which is not a Composite Type",
         use.Place is { } place ? [place] : []);
 }

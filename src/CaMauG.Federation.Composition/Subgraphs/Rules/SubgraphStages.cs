@@ -17,13 +17,7 @@ internal static class SubgraphStages
             return;
         }
 
-        Federation1Upgrade.Apply(subgraphs, log);
-        if (log.HasErrors)
-        {
-            return;
-        }
-
-        foreach (var subgraph in subgraphs.Where(subgraph => subgraph.IsFederation1))
+        foreach (var subgraph in Federation1Upgrade.Apply(subgraphs, log))
         {
             Report(subgraph, SubgraphRules.CheckUpgraded(subgraph), log);
         }

@@ -19,7 +19,7 @@ public sealed class DirectiveRulesTests : CompositionTests
 
     [Theory]
     [InlineData("directive @key(field: String!) on OBJECT", "missing required argument \"fields\"")]
-    [InlineData("directive @key(fields: Int!) on OBJECT", "argument \"fields\" should have type")]
+    [InlineData("directive @key(fields: [Int!]!) on OBJECT", "argument \"fields\" should have type")]
     [InlineData("directive @extends on FIELD_DEFINITION", "locations")]
     [InlineData("directive @requires(fields: String!) repeatable on FIELD_DEFINITION", "should not be repeatable")]
     public void Subgraph_DefinesFederationDirectiveDifferently_IsRefused(string definition, string reason) =>
