@@ -91,7 +91,7 @@ public sealed class GatewayOptions
     /// </summary>
     public bool AllowPrivateAddresses { get; set; }
 
-    /// <summary>How many documents are kept parsed, validated and planned; the least recently used goes first. Default 2 000.</summary>
+    /// <summary>How many documents asked for more than once are kept parsed, validated and planned; the least recently used goes first. Default 2 000.</summary>
     [Range(1, 100_000)]
     public int MaxCachedDocuments { get; set; } = 2_000;
 
