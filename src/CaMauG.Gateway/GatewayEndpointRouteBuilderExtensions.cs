@@ -8,8 +8,12 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Adds the gateway's endpoints.</summary>
 public static class GatewayEndpointRouteBuilderExtensions
 {
+    // PUT and DELETE are about shared event streams, CONNECT opens a WebSocket over HTTP/2 (RFC 8441).
+    private static readonly string[] s_methods =
+        [HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete, HttpMethods.Connect];
+
     /// <summary>
-    /// Maps <c>/graphql</c> (GET and POST), <c>/graphql/supergraph</c> (where plans are shown), <c>/health/live</c> and <c>/health/ready</c>.
+    /// Maps <c>/graphql</c> (requests, event streams, WebSockets), <c>/graphql/supergraph</c> (where plans are shown), <c>/health/live</c> and <c>/health/ready</c>.
     /// Gives the convention builder of <c>/graphql</c>.
     /// </summary>
     public static IEndpointConventionBuilder MapGateway(this IEndpointRouteBuilder routes)
@@ -19,7 +23,9 @@ public static class GatewayEndpointRouteBuilderExtensions
         routes.MapGet("/health/live", HealthEndpoints.Live).AllowAnonymous();
         routes.MapGet("/health/ready", HealthEndpoints.Ready).AllowAnonymous();
         routes.MapGet("/graphql/supergraph", SupergraphEndpoint.Get).AllowAnonymous();
-        return routes.MapMethods("/graphql", [HttpMethods.Get, HttpMethods.Post],
-            static context => context.RequestServices.GetRequiredService<GraphEndpoint>().HandleAsync(context)).WithDisplayName("GraphQL");
+        var graph = routes.CreateApplicationBuilder();
+        graph.UseWebSockets();
+        graph.Run(static context => context.RequestServices.GetRequiredService<GraphFront>().HandleAsync(context));
+        return routes.MapMethods("/graphql", s_methods, graph.Build()).WithDisplayName("GraphQL");
     }
 }

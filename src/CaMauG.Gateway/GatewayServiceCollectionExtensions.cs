@@ -4,6 +4,7 @@ using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Gateway.Http;
 using CaMauG.Gateway.Identifiers;
+using CaMauG.Gateway.Live;
 using CaMauG.Gateway.Operations;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Services;
@@ -38,6 +39,7 @@ public static class GatewayServiceCollectionExtensions
         AddServices(services);
         AddGraph(services);
         AddOperations(services);
+        AddEndpoints(services);
         return services;
     }
 
@@ -73,9 +75,22 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<OperationRunner>();
         services.TryAddSingleton<OperationAdmission>();
         services.TryAddSingleton<OperationPipeline>();
+        services.TryAddSingleton<SubscriptionSource>();
+        services.TryAddSingleton<LivePipeline>();
         services.TryAddSingleton<IGraphClient, InProcessGraphClient>();
+    }
+
+    private static void AddEndpoints(IServiceCollection services)
+    {
+        services.TryAddSingleton<ConnectionBook>();
+        services.TryAddSingleton<StreamReservations>();
+        services.TryAddSingleton<LiveRunner>();
         services.TryAddSingleton<CallReader>();
+        services.TryAddSingleton<EventStreamEndpoint>();
+        services.TryAddSingleton<ReservedStreamEndpoint>();
+        services.TryAddSingleton<SocketEndpoint>();
         services.TryAddSingleton<GraphEndpoint>();
+        services.TryAddSingleton<GraphFront>();
     }
 
     private static IIdentifierTranslator? TranslatorOf(IServiceProvider provider) =>

@@ -96,7 +96,12 @@ internal sealed class GatewayHost : IAsyncDisposable
             return new(new ClaimsIdentity());
         }
 
-        return new(new ClaimsIdentity(
-            [new(CallerClaims.Account, account), new(CallerClaims.Scope, request.Headers["test-scope"].ToString()), new(CallerClaims.Session, "s1")], "test"));
+        List<Claim> claims = [new(CallerClaims.Account, account), new(CallerClaims.Scope, request.Headers["test-scope"].ToString()), new(CallerClaims.Session, "s1")];
+        if (request.Headers["test-expires"] is [{ } expires])
+        {
+            claims.Add(new(CallerClaims.ExpiresAt, expires));
+        }
+
+        return new(new ClaimsIdentity(claims, "test"));
     }
 }

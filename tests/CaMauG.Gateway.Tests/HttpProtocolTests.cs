@@ -200,11 +200,11 @@ public sealed class HttpProtocolTests
     }
 
     [Fact]
-    public async Task Put_IsNotAllowed()
+    public async Task Patch_IsNotAllowed()
     {
         await using var host = await StartAsync();
 
-        using var response = await host.Client.PutAsync("/graphql", null, TestContext.Current.CancellationToken);
+        using var response = await host.Client.PatchAsync("/graphql", null, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
     }

@@ -29,4 +29,7 @@ public static class CallerClaims
 
     /// <summary>The sign-in session.</summary>
     public const string Session = "sid";
+
+    /// <summary>When the access token ends, in seconds since 1970; absent when the session alone decides.</summary>
+    public const string ExpiresAt = "exp";
 }

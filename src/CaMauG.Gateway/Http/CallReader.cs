@@ -39,25 +39,28 @@ internal sealed class CallReader(IOptions<GatewayOptions> options)
             return (RequestRefusal.Malformed(400, RequestErrorCodes.BadRequest, "The parameter \"query\" is missing."), default);
         }
 
+        ReadOnlyMemory<byte> extensions = default;
         var refusal = _reader.ReadObject("variables", query["variables"], out var variables)
-            ?? _reader.ReadObject("extensions", query["extensions"], out _);
+            ?? _reader.ReadObject("extensions", query["extensions"], out extensions);
         var operationName = query["operationName"] is [{ Length: > 0 } name] ? name : null;
-        return (refusal, new(document, operationName, variables));
+        return (refusal, new(document, operationName, variables) { Extensions = extensions });
     }
 
     /// <summary>The request as a call of whoever sent it.</summary>
     public GraphCall CallOf(HttpContext context, GraphRequest request)
     {
         var headers = context.Request.Headers;
-        ClaimsPrincipal? caller = context.User.Identity?.IsAuthenticated is true ? context.User : null;
         return new(
             request,
-            caller,
+            CallerOf(context),
             new(Fact(headers["camaug-app"]), Fact(headers["apollographql-client-name"]), Fact(headers["apollographql-client-version"]), PlatformOf(headers["camaug-platform"])),
             Fact(headers.AcceptLanguage),
             HttpMethods.IsPost(context.Request.Method),
             options.Value.ExposePlans && headers["camaug-plan"] == "1");
     }
+
+    /// <summary>Who sent it; null when anonymous.</summary>
+    public static ClaimsPrincipal? CallerOf(HttpContext context) => context.User.Identity?.IsAuthenticated is true ? context.User : null;
 
     private static string? Fact(StringValues header) =>
         header is [{ Length: > 0 and <= LongestClientFact } value] ? value : null;

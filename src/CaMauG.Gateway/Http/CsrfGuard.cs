@@ -18,9 +18,9 @@ internal sealed class CsrfGuard(GatewayOptions options)
     /// <summary>Why the request is refused; null when it may go on.</summary>
     public RequestRefusal? Check(HttpRequest request, ClaimsPrincipal caller)
     {
-        if (IsFromCookie(request, caller) && request.Headers[Header] != "1")
+        if (CheckCookie(request, caller) is { } refusal)
         {
-            return Missing($"A request with a session cookie must carry the header \"{Header}: 1\".");
+            return refusal;
         }
 
         if (HttpMethods.IsGet(request.Method))
@@ -36,8 +36,14 @@ internal sealed class CsrfGuard(GatewayOptions options)
             : RequestRefusal.Malformed(415, RequestErrorCodes.UnsupportedMediaType, "Send the operation as application/json in UTF-8.");
     }
 
+    /// <summary>Why a request that a browser may have sent with a cookie, unasked, is refused; null when it may go on.</summary>
+    public static RequestRefusal? CheckCookie(HttpRequest request, ClaimsPrincipal caller) =>
+        IsFromCookie(request, caller) && request.Headers[Header] != "1"
+            ? Missing($"A request with a session cookie must carry the header \"{Header}: 1\".")
+            : null;
+
     // Whatever authenticated a request that brings no token of its own was sent by the browser unasked.
-    private static bool IsFromCookie(HttpRequest request, ClaimsPrincipal caller) =>
+    public static bool IsFromCookie(HttpRequest request, ClaimsPrincipal caller) =>
         request.Headers.Authorization.Count == 0 && caller.Identities.Any(static identity => identity.IsAuthenticated);
 
     private static bool IsJson(string? contentType) =>

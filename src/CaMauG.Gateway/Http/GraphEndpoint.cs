@@ -8,22 +8,29 @@ using Microsoft.Extensions.Options;
 namespace CaMauG.Gateway.Http;
 
 /// <summary>GraphQL over HTTP: turns requests into calls and answers into responses with the status they deserve.</summary>
-internal sealed class GraphEndpoint(OperationPipeline pipeline, CallReader calls, IOptions<GatewayOptions> options)
+internal sealed class GraphEndpoint(
+    OperationPipeline pipeline, OperationAdmission admission, CallReader calls, EventStreamEndpoint streams, IOptions<GatewayOptions> options)
 {
     private readonly CsrfGuard _csrf = new(options.Value);
 
     public async Task HandleAsync(HttpContext context)
     {
+        if (EventStreamEndpoint.IsWanted(context.Request))
+        {
+            await streams.HandleAsync(context).ConfigureAwait(false);
+            return;
+        }
+
         if (ResponseMedia.Choose(context.Request) is not { } mediaType)
         {
-            await RefuseAsync(context, ResponseMedia.Json, RequestRefusal.Malformed(
-                406, RequestErrorCodes.NotAcceptable, $"Answers are {ResponseMedia.GraphQl} or {ResponseMedia.Json}.")).ConfigureAwait(false);
+            await AnswerWriter.RefuseAsync(context, ResponseMedia.Json, RequestRefusal.Malformed(
+                406, RequestErrorCodes.NotAcceptable, $"Answers are {ResponseMedia.GraphQl}, {ResponseMedia.Json} or text/event-stream.")).ConfigureAwait(false);
             return;
         }
 
         if (_csrf.Check(context.Request, context.User) is { } refusal)
         {
-            await RefuseAsync(context, mediaType, refusal).ConfigureAwait(false);
+            await AnswerWriter.RefuseAsync(context, mediaType, refusal).ConfigureAwait(false);
             return;
         }
 
@@ -31,43 +38,18 @@ internal sealed class GraphEndpoint(OperationPipeline pipeline, CallReader calls
         var (invalid, request) = await calls.ReadAsync(context, body).ConfigureAwait(false);
         if (invalid is not null)
         {
-            await RefuseAsync(context, mediaType, invalid).ConfigureAwait(false);
+            await AnswerWriter.RefuseAsync(context, mediaType, invalid).ConfigureAwait(false);
             return;
         }
 
-        using var answer = await pipeline.ExecuteAsync(calls.CallOf(context, request), context.RequestAborted).ConfigureAwait(false);
-        await WriteAsync(context, mediaType, answer).ConfigureAwait(false);
-    }
-
-    private static async Task RefuseAsync(HttpContext context, string mediaType, RequestRefusal refusal)
-    {
-        using GraphAnswer answer = new(refusal);
-        await WriteAsync(context, mediaType, answer).ConfigureAwait(false);
-    }
-
-    private static async Task WriteAsync(HttpContext context, string mediaType, GraphAnswer answer)
-    {
-        var response = context.Response;
-        response.StatusCode = StatusOf(mediaType, answer.Refusal);
-        response.ContentType = mediaType + "; charset=utf-8";
-        response.ContentLength = answer.Body.Length;
-        response.Headers.CacheControl = "no-store";
-        response.Headers.XContentTypeOptions = "nosniff";
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        var call = calls.CallOf(context, request);
+        if (EventStreamEndpoint.IsAccepted(context.Request) && await admission.IsSubscriptionAsync(call).ConfigureAwait(false))
         {
-            response.Headers.Allow = "POST";
+            await streams.StreamAsync(context, call).ConfigureAwait(false);
+            return;
         }
 
-        await response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
-    }
-
-    private static int StatusOf(string mediaType, RequestRefusal? refusal)
-    {
-        if (refusal is null || (refusal.IsWellFormed && mediaType == ResponseMedia.Json))
-        {
-            return StatusCodes.Status200OK;
-        }
-
-        return refusal.StatusCode;
+        using var answer = await pipeline.ExecuteAsync(call, context.RequestAborted).ConfigureAwait(false);
+        await AnswerWriter.WriteAsync(context, mediaType, answer).ConfigureAwait(false);
     }
 }

@@ -30,6 +30,13 @@ internal sealed class OperationAdmission(ServingGraphHolder graphs, OverrideLabe
             : WithVariables(call, graph, document, operation);
     }
 
+    /// <summary>True when the call is a subscription that runs.</summary>
+    public async ValueTask<bool> IsSubscriptionAsync(GraphCall call)
+    {
+        using var admitted = await AdmitAsync(call).ConfigureAwait(false);
+        return admitted is { Refusal: null, Operation.IsSubscription: true };
+    }
+
     private static RequestRefusal? RefuseKind(GraphCall call, PreparedOperation operation) =>
         operation.IsMutation && !call.AllowsMutations
             ? RequestRefusal.Malformed(405, RequestErrorCodes.MethodNotAllowed, "Mutations must be sent with POST.")

@@ -15,6 +15,10 @@ internal sealed partial class OperationReporter(IEnumerable<IOperationObserver> 
         GraphCall call, PreparedDocument document, PreparedOperation operation, ExecutionResult result, IReadOnlyList<ServiceCall> calls, TimeSpan duration) =>
         Report(call, document, operation, ResultOf(result, calls), calls, duration);
 
+    /// <summary>A subscription has begun. It is one operation, however many events it will have; its time is that of its beginning.</summary>
+    public void Followed(GraphCall call, PreparedDocument document, PreparedOperation operation, TimeSpan duration) =>
+        Report(call, document, operation, OperationResult.Ok, [], duration);
+
     public void Refused(GraphCall call, PreparedDocument document, PreparedOperation? operation, TimeSpan duration) =>
         Report(call, document, operation, OperationResult.Invalid, [], duration);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Plans;
+using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
@@ -30,8 +31,7 @@ internal sealed class OperationRunner(
         var introspection = operation.Introspection is { } query
             ? await graph.Introspector.AnswerAsync(query, variables?.RootElement, cancellation).ConfigureAwait(false)
             : default;
-        var terms = new CallTerms(
-            call.Caller, CallerKey.Of(call.Caller), call.AcceptLanguage, time.GetUtcNow() + options.Value.RequestTimeout, options.Value.ShareFetches);
+        var terms = TermsOf(call);
         if (!MayShare(call, operation))
         {
             var alone = await ExecuteAsync(graph, call, operation, introspection, call.Request.Variables, terms, cancellation).ConfigureAwait(false);
@@ -57,28 +57,37 @@ internal sealed class OperationRunner(
         }
     }
 
+    /// <summary>Answers one event of a subscription, which has the time of a request. The caller disposes the answer.</summary>
+    public Task<OperationRun> RunEventAsync(
+        ServingGraph graph, GraphCall call, PreparedOperation operation, SubgraphResponse received, CancellationToken cancellation) =>
+        ExecuteAsync(graph, call, operation, default, call.Request.Variables, TermsOf(call), cancellation, received);
+
+    private CallTerms TermsOf(GraphCall call) => new(
+        call.Caller, CallerKey.Of(call.Caller), call.AcceptLanguage, time.GetUtcNow() + options.Value.RequestTimeout, options.Value.ShareFetches);
+
     private bool MayShare(GraphCall call, PreparedOperation operation) =>
         options.Value.ShareOperations && operation.Definition!.Operation == OperationType.Query && !call.WantsPlan
         && operation.Introspection is null or { IsConstant: true };
 
     private async Task<OperationRun> ExecuteAsync(
         ServingGraph graph, GraphCall call, PreparedOperation operation, ReadOnlyMemory<byte> introspection, ReadOnlyMemory<byte> variables,
-        CallTerms terms, CancellationToken cancellation)
+        CallTerms terms, CancellationToken cancellation, SubgraphResponse? received = null)
     {
         using CancellationTokenSource deadline = new(TimeLeft(terms), time);
         using RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, deadline.Token);
-        var result = await executor.ExecuteAsync(
-            new()
-            {
-                Operation = operation.Executable!,
-                Dispatcher = dispatcher,
-                Variables = variables,
-                Introspection = introspection,
-                MaxResponse = options.Value.MaxResponse,
-                Translator = graph.Translator,
-                Extensions = call.WantsPlan ? PlanExtensions(operation.Executable!.Plan) : default,
-            },
-            cancellation).ConfigureAwait(false);
+        ExecutionRequest request = new()
+        {
+            Operation = operation.Executable!,
+            Dispatcher = dispatcher,
+            Variables = variables,
+            Introspection = introspection,
+            MaxResponse = options.Value.MaxResponse,
+            Translator = graph.Translator,
+            Extensions = call.WantsPlan ? PlanExtensions(operation.Executable!.Plan) : default,
+        };
+        var result = received is null
+            ? await executor.ExecuteAsync(request, cancellation).ConfigureAwait(false)
+            : await executor.ExecuteEventAsync(request, received, cancellation).ConfigureAwait(false);
         return new(result, dispatcher.Calls, deadline.IsCancellationRequested);
     }
 

@@ -14,6 +14,7 @@ internal static class RequestErrorCodes
     public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
     public const string OperationNotFound = "OPERATION_RESOLUTION_FAILURE";
     public const string SubscriptionNeedsStream = "SUBSCRIPTION_NEEDS_STREAM";
+    public const string SubscriptionEnded = "SUBSCRIPTION_ENDED_BY_GRAPH";
     public const string SubscriptionRoot = "SUBSCRIPTION_ROOT_FIELD";
     public const string Unauthorized = "UNAUTHORIZED_FIELD_OR_TYPE";
     public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";

@@ -47,7 +47,7 @@ internal sealed class RequestReader(int maxDepth)
 
         var body = Encoding.UTF8.GetBytes($"{{\"query\":\"\",\"{name}\":{json}}}");
         var refusal = Read(body, out var request);
-        value = name == "variables" ? request.Variables : default;
+        value = name == "variables" ? request.Variables : request.Extensions;
         return refusal;
     }
 
@@ -63,11 +63,11 @@ internal sealed class RequestReader(int maxDepth)
         }
 
         string? document = null, operationName = null;
-        ReadOnlyMemory<byte> variables = default;
+        ReadOnlyMemory<byte> variables = default, extensions = default;
         RequestRefusal? refusal = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            refusal ??= ReadMember(ref reader, body, ref document, ref operationName, ref variables);
+            refusal ??= ReadMember(ref reader, body, ref document, ref operationName, ref variables, ref extensions);
             reader.Skip();
         }
 
@@ -76,12 +76,13 @@ internal sealed class RequestReader(int maxDepth)
         {
         }
 
-        request = new(document ?? string.Empty, operationName, variables);
+        request = new(document ?? string.Empty, operationName, variables) { Extensions = extensions };
         return refusal ?? (document is null ? Bad("The member \"query\" is missing.") : null);
     }
 
     private static RequestRefusal? ReadMember(
-        ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref string? document, ref string? operationName, ref ReadOnlyMemory<byte> variables)
+        ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref string? document, ref string? operationName,
+        ref ReadOnlyMemory<byte> variables, ref ReadOnlyMemory<byte> extensions)
     {
         if (reader.ValueTextEquals("query"u8))
         {
@@ -110,11 +111,12 @@ internal sealed class RequestReader(int maxDepth)
             return Bad($"The member \"{(isVariables ? "variables" : "extensions")}\" must be an object or null.");
         }
 
-        if (isVariables && reader.TokenType == JsonTokenType.StartObject)
+        if (reader.TokenType == JsonTokenType.StartObject)
         {
             var start = (int)reader.TokenStartIndex;
             reader.Skip();
-            variables = body[start..(int)reader.BytesConsumed];
+            var value = body[start..(int)reader.BytesConsumed];
+            (variables, extensions) = isVariables ? (value, extensions) : (variables, value);
         }
 
         return null;

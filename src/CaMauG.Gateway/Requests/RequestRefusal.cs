@@ -15,6 +15,8 @@ namespace CaMauG.Gateway.Requests;
 /// <param name="Errors">What is wrong, all of it.</param>
 internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, ImmutableArray<RequestError> Errors)
 {
+    private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The request is not one of GraphQL over HTTP.</summary>
     public static RequestRefusal Malformed(int statusCode, string code, string message) => new(statusCode, false, [new(code, message, [])]);
 
@@ -24,16 +26,29 @@ internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, Immutab
     /// <summary>Writes a response without <c>data</c>, as a request error has none (GraphQL §7.1).</summary>
     public void WriteTo(PooledBuffer output)
     {
-        using Utf8JsonWriter writer = new(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using Utf8JsonWriter writer = new(output, s_json);
         writer.WriteStartObject();
-        writer.WriteStartArray("errors"u8);
+        writer.WritePropertyName("errors"u8);
+        WriteErrors(writer);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes the errors alone, as an array.</summary>
+    public void WriteErrorsTo(PooledBuffer output)
+    {
+        using Utf8JsonWriter writer = new(output, s_json);
+        WriteErrors(writer);
+    }
+
+    private void WriteErrors(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray();
         foreach (var error in Errors)
         {
             Write(writer, error);
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, RequestError error)

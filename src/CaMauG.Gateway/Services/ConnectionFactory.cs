@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Services.Events;
 using CaMauG.Gateway.Settings;
 using Microsoft.Extensions.Options;
 
@@ -17,11 +18,17 @@ internal sealed class ConnectionFactory(
 
     private ServiceConnection Connect(ServiceEndpoint endpoint)
     {
-        ISubgraphTransport transport = endpoint.Url is { } url
-            ? new HttpTransport(client, url, endpoint.Subgraph, options.Value.MaxServiceAnswer)
-            : new InsideTransport(_sources, endpoint.Subgraph, endpoint.AppVersion);
-        return new(
-            endpoint.Subgraph, transport, endpoint.Url is not null, endpoint.Timeout ?? options.Value.ServiceTimeout,
-            endpoint.HealthUrl, board.Get(endpoint.Subgraph));
+        var timeout = endpoint.Timeout ?? options.Value.ServiceTimeout;
+        if (endpoint.Url is not { } url)
+        {
+            InsideTransport inside = new(_sources, endpoint.Subgraph, endpoint.AppVersion);
+            return new(endpoint.Subgraph, inside, false, timeout, endpoint.HealthUrl, board.Get(endpoint.Subgraph)) { Events = inside };
+        }
+
+        HttpTransport transport = new(client, url, endpoint.Subgraph, options.Value.MaxServiceAnswer);
+        return new(endpoint.Subgraph, transport, true, timeout, endpoint.HealthUrl, board.Get(endpoint.Subgraph))
+        {
+            Events = RemoteEvents.Create(client, endpoint.Subgraph, url, timeout, options.Value),
+        };
     }
 }

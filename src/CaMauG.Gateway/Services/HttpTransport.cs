@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Transports;
 
@@ -11,7 +10,7 @@ namespace CaMauG.Gateway.Services;
 /// </summary>
 internal sealed class HttpTransport(ServiceClient client, Uri url, string name, int maxAnswer) : ISubgraphTransport
 {
-    private static readonly MediaTypeHeaderValue s_json = new("application/json");
+    private const string Accept = "application/graphql-response+json, application/json;q=0.9";
 
     public async ValueTask<SubgraphResponse> SendAsync(SubgraphRequest request, CancellationToken cancellation)
     {
@@ -19,7 +18,7 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
         SubgraphRequestWriter.Write(body, request);
         try
         {
-            using var message = Message(request, body);
+            using var message = ServiceMessage.Create(url, request, body, Accept);
             using var answer = await client.SendAsync(message, cancellation).ConfigureAwait(false);
             return await ReadAsync(answer, cancellation).ConfigureAwait(false);
         }
@@ -27,25 +26,6 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
         {
             return SubgraphResponse.Failed(SubgraphFailureCodes.Unreachable, $"Service \"{name}\" could not be reached.");
         }
-    }
-
-    private HttpRequestMessage Message(SubgraphRequest request, PooledBuffer body)
-    {
-        ReadOnlyMemoryContent content = new(body.Written);
-        content.Headers.ContentType = s_json;
-        HttpRequestMessage message = new(HttpMethod.Post, url) { Content = content, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
-        message.Headers.TryAddWithoutValidation("Accept", "application/graphql-response+json, application/json;q=0.9");
-        if (request.BearerToken is { } token)
-        {
-            message.Headers.Authorization = new("Bearer", token);
-        }
-
-        if (request.AcceptLanguage is { } language)
-        {
-            message.Headers.TryAddWithoutValidation("Accept-Language", language);
-        }
-
-        return message;
     }
 
     private async Task<SubgraphResponse> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)

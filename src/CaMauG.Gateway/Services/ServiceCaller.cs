@@ -51,7 +51,8 @@ internal sealed partial class ServiceCaller(ILogger<ServiceCaller> logger, TimeP
         }
     }
 
-    private async ValueTask<SubgraphRequest> RequestAsync(
+    /// <summary>The fetch as the service gets it, with the identity the caller has there.</summary>
+    public async ValueTask<SubgraphRequest> RequestAsync(
         ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms, CancellationToken cancellation)
     {
         var (principal, token) = await IdentityForAsync(service, terms.Caller, cancellation).ConfigureAwait(false);

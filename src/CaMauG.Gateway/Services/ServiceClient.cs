@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Net.WebSockets;
 using CaMauG.Gateway.Settings;
 using Microsoft.Extensions.Options;
 
@@ -32,6 +33,9 @@ internal sealed class ServiceClient : IDisposable
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellation) => _invoker.SendAsync(request, cancellation);
 
+    /// <summary>Opens a WebSocket through the same handler, so that the same addresses are refused.</summary>
+    public Task ConnectAsync(ClientWebSocket socket, Uri url, CancellationToken cancellation) => socket.ConnectAsync(url, _invoker, cancellation);
+
     public void Dispose() => _invoker.Dispose();
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
@@ -46,6 +50,10 @@ internal sealed class ServiceClient : IDisposable
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            // An event stream may be silent for long; this is how a service that is gone without a word is noticed.
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 10);
             await socket.ConnectAsync(allowed, context.DnsEndPoint.Port, cancellation).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }

@@ -13,6 +13,9 @@ namespace CaMauG.Gateway.Services;
 internal sealed record ServiceConnection(
     string Name, ISubgraphTransport Transport, bool IsRemote, TimeSpan Timeout, Uri? HealthUrl, ServiceRecord Record)
 {
+    /// <summary>Gives its events.</summary>
+    public required ISubgraphEventSource Events { get; init; }
+
     /// <summary>The hub's own subgraph gets the caller as the gateway knows it.</summary>
     public bool IsHub => Name == IHubSubgraph.Name;
 }

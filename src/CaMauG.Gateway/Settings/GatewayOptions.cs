@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace CaMauG.Gateway.Settings;
 
@@ -109,4 +110,8 @@ public sealed class GatewayOptions
 
     /// <summary>True to show the query plan to a client that sends <c>camaug-plan: 1</c>. Default false; true in Development.</summary>
     public bool ExposePlans { get; set; }
+
+    /// <summary>Bounds of subscriptions and of the connections that carry them.</summary>
+    [ValidateObjectMembers]
+    public SubscriptionOptions Subscriptions { get; set; } = new();
 }

@@ -17,6 +17,7 @@ internal sealed class ServingGraph
 {
     private readonly DocumentCache _documents;
     private readonly DocumentPreparer _preparer;
+    private readonly TaskCompletionSource _replaced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServingGraph(
         SupergraphSnapshot snapshot, Supergraph supergraph, FrozenDictionary<string, ServiceConnection> services,
@@ -55,6 +56,11 @@ internal sealed class ServingGraph
         graph.Operation(warm, new(null, 0), new([], null, null));
         return graph;
     }
+
+    /// <summary>Ends when another graph has taken over, for what outlives a request.</summary>
+    public Task Replaced => _replaced.Task;
+
+    public void Retire() => _replaced.TrySetResult();
 
     public Task<PreparedDocument> DocumentAsync(string text) => _documents.GetAsync(text, _preparer.PrepareAsync);
 

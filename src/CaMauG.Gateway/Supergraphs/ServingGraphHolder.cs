@@ -50,7 +50,8 @@ internal sealed partial class ServingGraphHolder(
                 return;
             }
 
-            Volatile.Write(ref _current, await ServingGraph.BuildAsync(snapshot, connections, translator, options.Value).ConfigureAwait(false));
+            var next = await ServingGraph.BuildAsync(snapshot, connections, translator, options.Value).ConfigureAwait(false);
+            Interlocked.Exchange(ref _current, next)?.Retire();
             Log.Serving(logger, snapshot.Version, snapshot.Services.Count);
         }
         catch (Exception error)

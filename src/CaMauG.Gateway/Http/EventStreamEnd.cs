@@ -1,0 +1,38 @@
+using CaMauG.Gateway.Live;
+
+namespace CaMauG.Gateway.Http;
+
+/// <summary>How an event stream comes to its end.</summary>
+internal static class EventStreamEnd
+{
+    /// <summary>Waits until the work is done or the token ends.</summary>
+    public static async Task WaitAsync(Task work, CancellationToken ending)
+    {
+        TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = ending.Register(ended.SetResult);
+        await Task.WhenAny(work, ended.Task).ConfigureAwait(false);
+    }
+
+    /// <summary>Tells the operations that still run why they do not go on.</summary>
+    public static async Task SayAsync(LiveConnection connection, LiveOperations operations, ILiveOutput output, CancellationToken cancellation)
+    {
+        if (!connection.Ending.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var id in operations.StopAll())
+            {
+                await (ConnectionRefusals.Of(connection.End) is { } refusal
+                    ? output.RefuseAsync(id, refusal, cancellation)
+                    : output.CompleteAsync(id, cancellation)).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or IOException)
+        {
+            // Nobody is left to tell.
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using CaMauG.Federation.Execution.Events;
+using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Requests;
+
+namespace CaMauG.Gateway.Operations;
+
+/// <summary>
+/// Runs operations whose answers come over time: a subscription gives one for each event, anything else gives one. An answer with a
+/// refusal is the last. When another graph takes over, a subscription goes on with it: on the source it has when that is still the
+/// right one, else on a new source once what the old one sent is answered; when it no longer fits the graph it ends with the reason.
+/// </summary>
+internal sealed class LivePipeline(
+    OperationPipeline single, OperationAdmission admission, OperationRunner runner, SubscriptionSource sources, OperationReporter reporter, TimeProvider time)
+{
+    public async IAsyncEnumerable<GraphAnswer> RunAsync(GraphCall call, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        var admitted = await admission.AdmitAsync(call).ConfigureAwait(false);
+        if (admitted.Refusal is not null || !admitted.Operation!.IsSubscription)
+        {
+            using (admitted)
+            {
+                yield return await single.ExecuteAsync(call, admitted, started, cancellation).ConfigureAwait(false);
+            }
+
+            yield break;
+        }
+
+        Following following = new(call, admitted, sources.Open(admitted.Graph!, call, admitted.Operation));
+        reporter.Followed(call, admitted.Document!, admitted.Operation, time.GetElapsedTime(started));
+        try
+        {
+            await foreach (var answer in FollowAsync(following, cancellation).ConfigureAwait(false))
+            {
+                yield return answer;
+            }
+        }
+        finally
+        {
+            following.Queue.Dispose();
+            following.Admitted.Dispose();
+        }
+    }
+
+    private async IAsyncEnumerable<GraphAnswer> FollowAsync(Following following, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (!following.Admitted.Graph!.Replaced.IsCompleted)
+            {
+                var arrival = following.Queue.WaitAsync(cancellation).AsTask();
+                if (await Task.WhenAny(arrival, following.Admitted.Graph.Replaced).ConfigureAwait(false) == arrival)
+                {
+                    if (await arrival.ConfigureAwait(false))
+                    {
+                        yield return await AnswerAsync(following, following.Queue.Take()!, cancellation).ConfigureAwait(false);
+                        continue;
+                    }
+
+                    // A source that ends because its service makes way for the next version goes on there.
+                    if (!following.Admitted.Graph.Replaced.IsCompleted)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            // What the source sent while the old graph served is answered by it.
+            while (following.Queue.Take() is { } left)
+            {
+                yield return await AnswerAsync(following, left, cancellation).ConfigureAwait(false);
+            }
+
+            if (await MoveAsync(following).ConfigureAwait(false) is { } refusal)
+            {
+                yield return new(refusal);
+                yield break;
+            }
+        }
+
+        if (following.Queue.Failure is { } failure)
+        {
+            yield return new(RequestRefusal.Invalid(failure.Code, failure.Message));
+        }
+    }
+
+    private async ValueTask<GraphAnswer> AnswerAsync(Following following, SubgraphResponse received, CancellationToken cancellation)
+    {
+        var run = await runner.RunEventAsync(
+            following.Admitted.Graph!, following.Call, following.Admitted.Operation!, received, cancellation).ConfigureAwait(false);
+        return new(run.Result, run);
+    }
+
+    // Two sources know nothing of each other: what happens in the moment between them is seen by neither or by both.
+    private async ValueTask<RequestRefusal?> MoveAsync(Following following)
+    {
+        var next = await admission.AdmitAsync(following.Call).ConfigureAwait(false);
+        if (next.Refusal is { } refusal)
+        {
+            next.Dispose();
+            return RequestRefusal.Invalid(
+                RequestErrorCodes.SubscriptionEnded, $"The graph has changed and no longer answers this subscription: {refusal.Errors[0].Message}");
+        }
+
+        if (!SubscriptionSource.IsKept(following.Admitted, next))
+        {
+            var queue = sources.Open(next.Graph!, following.Call, next.Operation!);
+            following.Queue.Dispose();
+            following.Queue = queue;
+        }
+
+        following.Admitted.Dispose();
+        following.Admitted = next;
+        return null;
+    }
+
+    private sealed class Following(GraphCall call, AdmittedOperation admitted, EventQueue queue)
+    {
+        public GraphCall Call { get; } = call;
+
+        public AdmittedOperation Admitted { get; set; } = admitted;
+
+        public EventQueue Queue { get; set; } = queue;
+    }
+}
