@@ -40,6 +40,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<IInstallations, Installations>();
         services.AddHostedService<OutboxDelivery>();
+        services.TryAddSingleton<InboxFollowers>();
         services.TryAddSingleton<IInbox, CitizenInbox>();
 
         services.TryAddSingleton<GraphComposer>();

@@ -10,12 +10,16 @@ public sealed class MiniAppBuilder
 {
     private readonly Dictionary<string, FieldResolver> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EntityResolver> _entities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EventResolver> _events = new(StringComparer.Ordinal);
 
     /// <summary>Resolvers by coordinate, for example <c>Query.reportsNear</c>.</summary>
     public IReadOnlyDictionary<string, FieldResolver> Fields => _fields;
 
     /// <summary>Resolvers of entities by type name.</summary>
     public IReadOnlyDictionary<string, EntityResolver> Entities => _entities;
+
+    /// <summary>Sources of events by the name of the subscription field.</summary>
+    public IReadOnlyDictionary<string, EventResolver> Events => _events;
 
     /// <summary>Answers a root field of the query type.</summary>
     public MiniAppBuilder Query(string field, FieldResolver resolver) => Field("Query", field, resolver);
@@ -28,6 +32,16 @@ public sealed class MiniAppBuilder
 
     /// <summary>Answers a root field of the mutation type without waiting for anything.</summary>
     public MiniAppBuilder Mutation(string field, Func<FieldContext, object?> resolver) => Field("Mutation", field, resolver);
+
+    /// <summary>Gives the events of a root field of the subscription type.</summary>
+    /// <exception cref="ArgumentException">The field has a resolver already.</exception>
+    public MiniAppBuilder Subscription(string field, EventResolver resolver)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(field);
+        ArgumentNullException.ThrowIfNull(resolver);
+        _events.Add(field, resolver);
+        return this;
+    }
 
     /// <summary>Answers a field of any object type.</summary>
     /// <exception cref="ArgumentException">The coordinate has a resolver already.</exception>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CaMauG.Sdk;
 using CaMauG.Subgraphs.Schemas;
@@ -74,8 +75,40 @@ public sealed partial class SubgraphServer
             return AnswerWriter.WriteRefused(ErrorCodes.BadUserInput, "Variables are not a JSON object.");
         }
 
+        var result = await RunAsync(call, new SubgraphUserContext(call, call.Services ?? _services), variables, cancellation).ConfigureAwait(false);
+        return AnswerWriter.Write(result);
+    }
+
+    /// <summary>
+    /// Starts a subscription: an answer for each event, in order, the next made when the one before has been taken; the receiver disposes
+    /// them. What is no subscription, or cannot begin, is one answer. Only cancellation throws.
+    /// </summary>
+    public async IAsyncEnumerable<SubgraphAnswer> SubscribeAsync(SubgraphCall call, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (!TryReadVariables(call.Variables, out var variables))
+        {
+            yield return AnswerWriter.WriteRefused(ErrorCodes.BadUserInput, "Variables are not a JSON object.");
+            yield break;
+        }
+
+        SubgraphUserContext context = new(call, call.Services ?? _services);
+        var result = await RunAsync(call, context, variables, cancellation).ConfigureAwait(false);
+        if (result.Streams is not { Count: 1 } streams)
+        {
+            yield return AnswerWriter.Write(result);
+            yield break;
+        }
+
+        await foreach (var answer in EventAnswers.ReadAsync(streams.Values.First(), context.Pace, cancellation).ConfigureAwait(false))
+        {
+            yield return answer;
+        }
+    }
+
+    private async Task<ExecutionResult> RunAsync(SubgraphCall call, SubgraphUserContext context, Inputs variables, CancellationToken cancellation)
+    {
         var known = _documents.Find(call.Document);
-        var services = call.Services ?? _services;
         var result = await _executer.ExecuteAsync(new ExecutionOptions
         {
             Schema = _schema,
@@ -85,8 +118,8 @@ public sealed partial class SubgraphServer
             ValidationRules = known is null ? DocumentValidator.CoreRules : [],
             OperationName = call.OperationName,
             Variables = variables,
-            UserContext = new SubgraphUserContext(call, services),
-            RequestServices = services,
+            UserContext = context,
+            RequestServices = context.Services,
             User = call.Principal,
             CancellationToken = cancellation,
             UnhandledExceptionDelegate = Mask,
@@ -96,7 +129,7 @@ public sealed partial class SubgraphServer
             _documents.Keep(call.Document, document);
         }
 
-        return AnswerWriter.Write(result);
+        return result;
     }
 
     private Task Mask(GraphQL.Execution.UnhandledExceptionContext context)

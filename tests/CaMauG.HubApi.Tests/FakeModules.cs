@@ -11,6 +11,9 @@ internal sealed class FakeModules : ICatalog, IInstallations, IInbox, IRegistry,
 {
     private readonly Dictionary<(AccountId, string), InstallationInfo> _installed = [];
 
+    /// <summary>What whoever follows an inbox hears.</summary>
+    public System.Threading.Channels.Channel<NotificationInfo> Followed { get; } = System.Threading.Channels.Channel.CreateUnbounded<NotificationInfo>();
+
     public int CatalogLoads { get; private set; }
 
     public int HomeLoads { get; private set; }
@@ -91,6 +94,8 @@ internal sealed class FakeModules : ICatalog, IInstallations, IInbox, IRegistry,
     public Task<Page<NotificationInfo>> ListAsync(AccountId account, int first, string? after, bool unreadOnly, CancellationToken cancellation) =>
         Task.FromResult(new Page<NotificationInfo>(
             [new(new("7", "mot", unreadOnly ? "Chưa đọc" : "Thư", "Nội dung", DateTimeOffset.UnixEpoch, null, "/apps/mot"), "7")], 1, false, false));
+
+    public IAsyncEnumerable<NotificationInfo> FollowAsync(AccountId account, CancellationToken cancellation) => Followed.Reader.ReadAllAsync(cancellation);
 
     public Task MarkReadAsync(AccountId account, IReadOnlyList<string> ids, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -56,5 +56,9 @@ internal sealed class HubGraph : IAsyncDisposable
         return JsonElement.Parse(answer.Body.Span);
     }
 
+    /// <summary>Follows a subscription.</summary>
+    public IAsyncEnumerable<SubgraphAnswer> SubscribeAsync(string document, ClaimsPrincipal? caller) =>
+        _services.GetRequiredService<HubSubgraphServer>().Server.SubscribeAsync(new() { Document = document, Principal = caller }, TestContext.Current.CancellationToken);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaMauG.Catalog.Inbox;
 
 /// <summary>Messages of mini-apps to citizens, in the database.</summary>
-internal sealed class CitizenInbox(IDbContextFactory<CatalogDb> databases, TimeProvider time) : IInbox
+internal sealed class CitizenInbox(IDbContextFactory<CatalogDb> databases, InboxFollowers followers, TimeProvider time) : IInbox
 {
     private const int LongestTitle = 200;
     private const int LongestBody = 4000;
@@ -27,7 +27,7 @@ internal sealed class CitizenInbox(IDbContextFactory<CatalogDb> databases, TimeP
         }
 
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        database.Notifications.Add(new()
+        NotificationRow row = new()
         {
             Account = account.Value,
             AppId = appId,
@@ -35,9 +35,13 @@ internal sealed class CitizenInbox(IDbContextFactory<CatalogDb> databases, TimeP
             Body = body,
             DeepLink = deepLink,
             CreatedAt = time.GetUtcNow(),
-        });
+        };
+        database.Notifications.Add(row);
         await database.SaveChangesAsync(cancellation);
+        followers.Tell(account, Show(row).Node);
     }
+
+    public IAsyncEnumerable<NotificationInfo> FollowAsync(AccountId account, CancellationToken cancellation) => followers.FollowAsync(account, cancellation);
 
     public async Task<Page<NotificationInfo>> ListAsync(
         AccountId account, int first, string? after, bool unreadOnly, CancellationToken cancellation)

@@ -11,6 +11,12 @@ public interface IInbox
     /// <summary>A citizen's messages, latest first.</summary>
     Task<Page<NotificationInfo>> ListAsync(AccountId account, int first, string? after, bool unreadOnly, CancellationToken cancellation);
 
+    /// <summary>
+    /// A citizen's messages as they come, from now until it is cancelled; none waits for who takes them too slowly, the list has them all. With
+    /// several replicas, those posted through this one.
+    /// </summary>
+    IAsyncEnumerable<NotificationInfo> FollowAsync(AccountId account, CancellationToken cancellation);
+
     /// <summary>Marks as read; unknown ids are passed over.</summary>
     Task MarkReadAsync(AccountId account, IReadOnlyList<string> ids, CancellationToken cancellation);
 }

@@ -2,6 +2,7 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
 using CaMauG.HubApi.Connections;
 using CaMauG.HubApi.Fields;
+using CaMauG.HubApi.Texts;
 using CaMauG.Sdk;
 using CaMauG.Sdk.Resolving;
 
@@ -12,6 +13,7 @@ internal sealed class CitizenFields(IPseudonyms pseudonyms, IInstallations insta
 {
     public void Register(MiniAppBuilder builder) => builder
         .Query("me", Me)
+        .Subscription("notificationReceived", FollowNotifications)
         .Entity("Citizen", Find)
         .Field("Citizen", "installedApps", ListInstalledAsync)
         .Field("Citizen", "notifications", ListNotificationsAsync);
@@ -24,6 +26,12 @@ internal sealed class CitizenFields(IPseudonyms pseudonyms, IInstallations insta
     // A citizen is shown to themselves only; for everyone else there is no such entity.
     private CitizenNode? Find(FieldContext context, Representation representation) =>
         Me(context) is { } me && representation.Text("id") == me.Id ? me : null;
+
+    // The gateway lets only the signed-in come here; whoever is no account of this hub has no inbox.
+    private IAsyncEnumerable<object?> FollowNotifications(FieldContext context) =>
+        Caller.From(context.Principal) is { } caller
+            ? inbox.FollowAsync(caller.Account, context.Cancellation)
+            : throw HubTexts.Refuse("UNAUTHENTICATED");
 
     private async Task<object?> ListInstalledAsync(FieldContext context) => Connection.From(await installations.ListAsync(
         context.Parent<CitizenNode>().Account, context.Argument<int>("first"), context.Argument<string?>("after"), context.Cancellation));

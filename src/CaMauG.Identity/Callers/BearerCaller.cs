@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
 using OpenIddict.Abstractions;
 using OpenIddict.Validation;
@@ -31,6 +33,11 @@ internal sealed class BearerCaller(CallerReader callers) : IOpenIddictValidation
         {
             context.Reject(Errors.InvalidToken, "The session or key of this token has ended.");
             return;
+        }
+
+        if (token.GetExpirationDate() is { } end)
+        {
+            caller.AddClaim(new(CallerClaims.ExpiresAt, end.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
         }
 
         context.AccessTokenPrincipal = new(caller);

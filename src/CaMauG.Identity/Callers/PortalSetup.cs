@@ -24,6 +24,7 @@ internal static class PortalSetup
     {
         services.TryAddSingleton<CallerReader>();
         services.TryAddSingleton<PortalCookie>();
+        services.TryAddSingleton<IConnectionCallers, ConnectionCallers>();
         services.AddAuthentication(BrowserSchemes.Default)
             .AddPolicyScheme(BrowserSchemes.Default, null, static scheme => scheme.ForwardDefaultSelector = Choose)
             .AddCookie(IdentityConstants.ApplicationScheme)

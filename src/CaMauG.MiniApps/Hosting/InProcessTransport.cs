@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CaMauG.Federation.Transports;
 using CaMauG.Subgraphs;
 using CaMauG.Subgraphs.Serving;
@@ -5,21 +6,32 @@ using CaMauG.Subgraphs.Serving;
 namespace CaMauG.MiniApps.Hosting;
 
 /// <summary>Carries requests to a subgraph served in this process: no network, no copy of the answer.</summary>
-public sealed class InProcessTransport(SubgraphServer server) : ISubgraphTransport
+public sealed class InProcessTransport(SubgraphServer server) : ISubgraphTransport, ISubgraphEventSource
 {
     /// <inheritdoc/>
     public async ValueTask<SubgraphResponse> SendAsync(SubgraphRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var call = new SubgraphCall
-        {
-            Document = request.Document,
-            OperationName = request.OperationName,
-            Variables = request.Variables,
-            Principal = request.Caller,
-            AcceptLanguage = request.AcceptLanguage,
-        };
-        var answer = await server.ExecuteAsync(call, cancellation).ConfigureAwait(false);
+        var answer = await server.ExecuteAsync(CallOf(request), cancellation).ConfigureAwait(false);
         return SubgraphResponse.Success(answer, answer.Length);
     }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SubgraphResponse> SubscribeAsync(SubgraphRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await foreach (var answer in server.SubscribeAsync(CallOf(request), cancellation).ConfigureAwait(false))
+        {
+            yield return SubgraphResponse.Success(answer, answer.Length);
+        }
+    }
+
+    private static SubgraphCall CallOf(SubgraphRequest request) => new()
+    {
+        Document = request.Document,
+        OperationName = request.OperationName,
+        Variables = request.Variables,
+        Principal = request.Caller,
+        AcceptLanguage = request.AcceptLanguage,
+    };
 }

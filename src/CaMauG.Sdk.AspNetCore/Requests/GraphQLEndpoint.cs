@@ -50,6 +50,12 @@ internal static class GraphQLEndpoint
             AcceptLanguage = context.Request.Headers.AcceptLanguage,
             Services = context.RequestServices,
         };
+        if (EventStream.IsWanted(context.Request))
+        {
+            await EventStream.WriteAsync(context, server.SubscribeAsync(call, context.RequestAborted)).ConfigureAwait(false);
+            return;
+        }
+
         using var answer = await server.ExecuteAsync(call, context.RequestAborted).ConfigureAwait(false);
         await WriteAsync(context, answer).ConfigureAwait(false);
     }

@@ -11,6 +11,9 @@ internal interface IResolverBinding
     /// <param name="leaf">Conversion of its values when the field's type is a leaf; else null.</param>
     IFieldResolver Field(string type, string field, Func<object, object?>? leaf);
 
+    /// <summary>The source of a subscription field's events.</summary>
+    ISourceStreamResolver Events(string field);
+
     /// <summary>The resolver of <c>Query._entities</c>.</summary>
     IFieldResolver Entities { get; }
 

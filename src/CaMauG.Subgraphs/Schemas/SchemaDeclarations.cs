@@ -26,6 +26,8 @@ internal sealed class SchemaDeclarations
 
     public string MutationName { get; private set; } = "Mutation";
 
+    public string SubscriptionName { get; private set; } = "Subscription";
+
     public static SchemaDeclarations Read(string sdl, SchemaProblems problems)
     {
         var declarations = new SchemaDeclarations(problems);
@@ -115,6 +117,9 @@ internal sealed class SchemaDeclarations
                     break;
                 case OperationType.Mutation:
                     MutationName = name;
+                    break;
+                case OperationType.Subscription:
+                    SubscriptionName = name;
                     break;
             }
         }

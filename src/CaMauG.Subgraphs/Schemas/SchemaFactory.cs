@@ -32,7 +32,7 @@ internal sealed class SchemaFactory
     /// <summary>Names every registered resolver that no field or entity of the SDL stands behind.</summary>
     public static void CheckResolvers(SchemaDeclarations declarations, MiniAppBuilder resolvers, SchemaProblems problems)
     {
-        foreach (var coordinate in resolvers.Fields.Keys)
+        foreach (var coordinate in resolvers.Fields.Keys.Concat(resolvers.Events.Keys.Select(static field => $"Subscription.{field}")))
         {
             var dot = coordinate.IndexOf('.', StringComparison.Ordinal);
             var (type, field) = (RootName(declarations, coordinate[..dot]), coordinate[(dot + 1)..]);
@@ -52,6 +52,7 @@ internal sealed class SchemaFactory
     {
         "Query" => declarations.QueryName,
         "Mutation" => declarations.MutationName,
+        "Subscription" => declarations.SubscriptionName,
         _ => type,
     };
 
@@ -78,7 +79,12 @@ internal sealed class SchemaFactory
         var query = _types.GetValueOrDefault(_declarations.QueryName) as ObjectGraphType ?? new ObjectGraphType { Name = _declarations.QueryName };
         var entities = _declarations.Types.Values.Where(IsEntity).Select(static type => type.Name).ToHashSet(StringComparer.Ordinal);
         AddMachinery(query, entities);
-        var schema = new Schema { Query = query, Mutation = _types.GetValueOrDefault(_declarations.MutationName) as ObjectGraphType };
+        var schema = new Schema
+        {
+            Query = query,
+            Mutation = _types.GetValueOrDefault(_declarations.MutationName) as ObjectGraphType,
+            Subscription = _types.GetValueOrDefault(_declarations.SubscriptionName) as ObjectGraphType,
+        };
         foreach (var type in _types.Values)
         {
             schema.RegisterType(type);
@@ -240,13 +246,17 @@ internal sealed class SchemaFactory
                 Resolver = type is ObjectGraphType
                     ? _binding.Field(LogicalName(declaration.Name), field.Name.StringValue, LeafValue.For(named, isEnum))
                     : null,
+                StreamResolver = declaration.Name == _declarations.SubscriptionName ? _binding.Events(field.Name.StringValue) : null,
             });
         }
     }
 
     // Resolvers say Query and Mutation however the schema calls them.
     private string LogicalName(string type) =>
-        type == _declarations.QueryName ? "Query" : type == _declarations.MutationName ? "Mutation" : type;
+        type == _declarations.QueryName ? "Query"
+        : type == _declarations.MutationName ? "Mutation"
+        : type == _declarations.SubscriptionName ? "Subscription"
+        : type;
 
     private void FillInput(TypeDeclaration declaration, InputObjectGraphType type)
     {

@@ -16,8 +16,12 @@ internal sealed class ResolverBinding(MiniAppBuilder resolvers, string publicSdl
 
     public IFieldResolver Service => new FuncFieldResolver<object>(_ => _service);
 
+    public ISourceStreamResolver Events(string field) => new EventSource(field, resolvers.Events.GetValueOrDefault(field));
+
+    // An event is the value of its field.
     public IFieldResolver Field(string type, string field, Func<object, object?>? leaf) =>
-        resolvers.Fields.TryGetValue($"{type}.{field}", out var resolver)
+        type == "Subscription" ? new FuncFieldResolver<object>(context => leaf is null ? context.Source : LeafValue.Apply(leaf, context.Source))
+        : resolvers.Fields.TryGetValue($"{type}.{field}", out var resolver)
             ? new DelegateResolver(type, field, resolver, leaf)
             : new MemberResolver(_members, field, leaf);
 

@@ -11,5 +11,8 @@ internal sealed class SubgraphUserContext(SubgraphCall call, IServiceProvider se
 
     public MiniAppCaller? Caller { get; } = MiniAppCaller.From(call.Principal);
 
+    /// <summary>Counts the events that a subscription's listener has taken.</summary>
+    public SemaphoreSlim Pace { get; } = new(0);
+
     public string Language { get; } = Languages.Choose(call.AcceptLanguage);
 }

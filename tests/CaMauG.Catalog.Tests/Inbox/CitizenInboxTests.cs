@@ -53,4 +53,19 @@ public sealed class CitizenInboxTests
 
         await Assert.ThrowsAsync<ArgumentException>(() => host.Inbox.PostAsync(_citizen, "nop-ho-so", "Một", "Nội dung", link, Cancellation));
     }
+
+    [Fact]
+    public async Task Follow_OnesOwn_HearsEachMessageAsItComes()
+    {
+        await using var host = await CatalogHost.StartAsync();
+        await host.Inbox.PostAsync(_citizen, "nop-ho-so", "Trước", "Nội dung", null, Cancellation);
+        await using var following = host.Inbox.FollowAsync(_citizen, Cancellation).GetAsyncEnumerator(Cancellation);
+        var first = following.MoveNextAsync();
+        await host.Inbox.PostAsync(new(Guid.NewGuid()), "nop-ho-so", "Của người khác", "Nội dung", null, Cancellation);
+        await host.Inbox.PostAsync(_citizen, "nop-ho-so", "Mới", "Nội dung", "/apps/nop-ho-so", Cancellation);
+
+        Assert.True(await first);
+        var listed = (await host.Inbox.ListAsync(_citizen, 1, null, false, Cancellation)).Items[0].Node;
+        Assert.Equal((listed.Id, "Mới", "/apps/nop-ho-so"), (following.Current.Id, following.Current.Title, following.Current.DeepLink));
+    }
 }

@@ -75,6 +75,8 @@ internal sealed class CatalogPort : ICatalog, IInstallations, IInbox, IServiceHe
     public Task<Page<NotificationInfo>> ListAsync(AccountId account, int first, string? after, bool unreadOnly, CancellationToken cancellation) =>
         Task.FromResult(Page(_messages));
 
+    public IAsyncEnumerable<NotificationInfo> FollowAsync(AccountId account, CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task MarkReadAsync(AccountId account, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         for (var index = 0; index < _messages.Count; index++)
