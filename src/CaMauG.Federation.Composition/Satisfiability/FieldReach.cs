@@ -96,6 +96,9 @@ internal sealed class FieldReach(SubgraphGraph graph, LabelChoices choices)
             : null;
     }
 
+    /// <summary>Whether an <c>@override</c> keeps the node's subgraph from resolving a field.</summary>
+    public bool IsOff(GraphNode node, string coordinate) => graph.IsOverridden(node.Subgraph, coordinate, choices);
+
     /// <summary>Whether a selection can be had, starting at a node and moving by keys where needed.</summary>
     public bool Satisfies(GraphNode node, string runtime, GraphQLSelectionSet selection) =>
         SatisfiesFrom(Reach(node, runtime), selection);

@@ -1,4 +1,5 @@
 using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Findings;
 using CaMauG.Federation.Composition.Merging;
 using CaMauG.Federation.Names;
 using GraphQLParser.AST;
@@ -40,6 +41,25 @@ internal sealed class LabelUses
         _fields.TryGetValue((coordinate, subgraph), out var field)
         && (choices.Decided & field.Label) != 0
         && (choices.Applying & field.Label) != 0 != field.ResolvesWhenApplying;
+
+    /// <summary>In words, which labels apply and which do not; null when none is settled.</summary>
+    public string? Describe(LabelChoices choices)
+    {
+        var settled = _bits.Where(pair => (choices.Decided & pair.Value) != 0).ToLookup(pair => (choices.Applying & pair.Value) != 0, pair => $"\"{pair.Key}\"");
+        var parts = new List<string>();
+        Add(isApplying: true, "applies", "apply");
+        Add(isApplying: false, "does not apply", "do not apply");
+        return parts.Count == 0 ? null : string.Join(" and ", parts);
+
+        void Add(bool isApplying, string one, string many)
+        {
+            string[] labels = [.. settled[isApplying].Order(StringComparer.Ordinal)];
+            if (labels.Length > 0)
+            {
+                parts.Add($"override label{(labels.Length == 1 ? string.Empty : "s")} {SubgraphList.Join(labels)} {(labels.Length == 1 ? one : many)}");
+            }
+        }
+    }
 
     /// <summary>The labels that decide what can be reached at an object of a type.</summary>
     public ulong RelevantAt(string type) => _fields.Count == 0 ? 0 : Collect(_relevant, type, NeededTypes, OwnLabels);

@@ -6,9 +6,9 @@ namespace CaMauG.Federation.Composition.Satisfiability;
 /// <summary>Queries the API allows and the subgraphs cannot answer, and why.</summary>
 internal static class SatisfiabilityErrors
 {
-    public static Finding Unsatisfiable(string query, (string Reasons, IReadOnlyList<Place> Places) why) => new(
+    public static Finding Unsatisfiable(string query, string? labels, (string Reasons, IReadOnlyList<Place> Places) why) => new(
         "SATISFIABILITY_ERROR",
-        $"The following supergraph API query:\n{query}\ncannot be satisfied by the subgraphs because:\n{why.Reasons}",
+        $"The following supergraph API query:\n{query}\ncannot be satisfied by the subgraphs {(labels is null ? string.Empty : $"while {labels}, ")}because:\n{why.Reasons}",
         why.Places);
 
     public static Finding NoSubgraphForMutation(FieldDefinition field, IReadOnlyList<(string Subgraph, IReadOnlyList<Finding> Errors)> failing)
@@ -70,6 +70,8 @@ internal static class SatisfiabilityErrors
     public static string External(string coordinate) => $"field \"{coordinate}\" is not resolvable because marked @external.";
 
     public static string Overridden(string coordinate, string subgraph) => $"field \"{coordinate}\" is not resolvable because it is overridden by subgraph \"{subgraph}\".";
+
+    public static string NotYet(string coordinate) => $"field \"{coordinate}\" is not resolvable because the label of its @override does not apply.";
 
     public static string Requires(string coordinate) => $"cannot satisfy @require conditions on field \"{coordinate}\".";
 

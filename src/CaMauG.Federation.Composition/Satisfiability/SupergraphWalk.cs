@@ -138,7 +138,7 @@ internal sealed class SupergraphWalk
         var next = new WalkStep(state.Step.Operation, state.Step, field, null);
         if (targets.Count == 0)
         {
-            Report(QueryText.Of(_graph.Supergraph, next), new UnreachableReasons(_graph, reach).Of(state.Type, field, reached));
+            Report(QueryText.Of(_graph.Supergraph, next), state.Choices, new UnreachableReasons(_graph, reach).Of(state.Type, field, reached));
             return;
         }
 
@@ -186,11 +186,11 @@ internal sealed class SupergraphWalk
         }
     }
 
-    private void Report(string query, (string Reasons, IReadOnlyList<Place> Places) why)
+    private void Report(string query, LabelChoices choices, (string Reasons, IReadOnlyList<Place> Places) why)
     {
         if (_reported.Add(query))
         {
-            _log.Report(SatisfiabilityErrors.Unsatisfiable(query, why));
+            _log.Report(SatisfiabilityErrors.Unsatisfiable(query, _graph.Labels.Describe(choices), why));
         }
     }
 

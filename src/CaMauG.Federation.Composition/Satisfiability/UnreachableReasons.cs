@@ -66,7 +66,12 @@ internal sealed class UnreachableReasons(SubgraphGraph graph, FieldReach reach)
             return SatisfiabilityErrors.External(field.Coordinate);
         }
 
-        return here.Has(FederationDirective.Requires)
+        if (here.Has(FederationDirective.Override) && reach.IsOff(node, field.Coordinate))
+        {
+            return SatisfiabilityErrors.NotYet(field.Coordinate);
+        }
+
+        return here.Has(FederationDirective.Requires) && !reach.IsOff(node, field.Coordinate)
             ? SatisfiabilityErrors.Requires(here.Coordinate)
             : SatisfiabilityErrors.Overridden(field.Coordinate, Overriding(field));
     }

@@ -36,6 +36,9 @@ internal sealed class Subgraph(string name, string? url, SchemaDefinition schema
     /// <summary>What is external, shareable, provided; computed when first asked, so only after the Federation 1 upgrade.</summary>
     public SubgraphFacts Facts => _facts ??= new SubgraphFacts(this);
 
+    /// <summary>Everything the subgraph wrote that can carry directives, the machinery included.</summary>
+    public IEnumerable<Element> Elements => SchemaElements.Of(Schema).Concat(_machinery.Values.SelectMany(SchemaElements.Of));
+
     /// <summary>The name <c>@link</c> itself has in this subgraph.</summary>
     public string LinkName { get; } = LinkReader.LinkName(schema);
 

@@ -28,7 +28,8 @@ public sealed class OverrideLabelsTests : CompositionTests
         Assert.Equal(composes, result.Succeeded);
         if (!composes)
         {
-            AssertError(result, "SATISFIABILITY_ERROR", "owner");
+            AssertError(result, "SATISFIABILITY_ERROR", "while override label \"two\" does not apply");
+            AssertError(result, "SATISFIABILITY_ERROR", "field \"Plate.owner\" is not resolvable because the label of its @override does not apply");
         }
     }
 

@@ -8,7 +8,7 @@ internal sealed class DirectiveUsesRule : ISubgraphRule
     public void Check(Subgraph subgraph, RuleLog log)
     {
         var definitions = new DirectiveLookup(subgraph);
-        foreach (var element in SchemaElements.Of(subgraph.Schema))
+        foreach (var element in subgraph.Elements)
         {
             HashSet<(string, int)>? seen = null;
             foreach (var use in element.Directives)

@@ -30,6 +30,9 @@ internal sealed class FieldSetErrors(string directive, string subject, Directive
         "INVALID_FIELDS",
         $"Cannot use alias \"{selected.Alias!.Name.StringValue}\" in \"{FieldSetText.HeadOf(selected)}\": aliases are not currently supported in @{directive}");
 
+    public Finding UnknownArgument(string argument, string coordinate) =>
+        Make("INVALID_FIELDS", $"Unknown argument \"{argument}\" found in value: \"{coordinate}\" has no argument named \"{argument}\"");
+
     public Finding NotAComposite(TypeDefinition type) =>
         Make("INVALID_FIELDS", $"Fragment cannot condition on non-composite type \"{type.Name}\".");
 

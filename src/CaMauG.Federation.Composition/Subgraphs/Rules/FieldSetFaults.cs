@@ -44,7 +44,8 @@ internal sealed class FieldSetFaults(Subgraph subgraph, FieldSetErrors errors)
             {
                 GraphQLInlineFragment fragment when FieldSetWalker.TypeOf(subgraph.Schema, type, fragment) is var inner =>
                     inner.IsComposite ? FindUnknown(inner, fragment.SelectionSet, isKey) : errors.NotAComposite(inner),
-                GraphQLField selected when selected.Name.StringValue != "__typename" => FindUnknownField(type, selected, isKey),
+                GraphQLField { Name.StringValue: "__typename" } selected => FindArgumentOfTypeName(type, selected),
+                GraphQLField selected => FindUnknownField(type, selected, isKey),
                 _ => null,
             };
             if (fault is not null)
@@ -69,8 +70,17 @@ internal sealed class FieldSetFaults(Subgraph subgraph, FieldSetErrors errors)
             return errors.AbstractField(field, inner.Kind);
         }
 
-        return selected.SelectionSet is { } selection && inner is { IsComposite: true } ? FindUnknown(inner, selection, isKey) : null;
+        return (selected.SelectionSet is { } selection && inner is { IsComposite: true } ? FindUnknown(inner, selection, isKey) : null)
+            ?? FindUnknownArgument(field, selected);
     }
+
+    private Finding? FindArgumentOfTypeName(TypeDefinition type, GraphQLField selected) =>
+        selected.Arguments is { Count: > 0 } arguments ? errors.UnknownArgument(arguments.Items[0].Name.StringValue, $"{type.Name}.__typename") : null;
+
+    private Finding? FindUnknownArgument(FieldDefinition field, GraphQLField selected) =>
+        selected.Arguments?.Items.Find(given => !field.Arguments.ContainsKey(given.Name.StringValue)) is { } unknown
+            ? errors.UnknownArgument(unknown.Name.StringValue, field.Coordinate)
+            : null;
 
     private Finding? FindUnknownDirective(ASTNode node)
     {
@@ -115,12 +125,7 @@ internal sealed class FieldSetFaults(Subgraph subgraph, FieldSetErrors errors)
     {
         foreach (var given in selected.Arguments?.Items ?? [])
         {
-            if (!field.Arguments.TryGetValue(given.Name.StringValue, out var argument))
-            {
-                return errors.Invalid($"Unknown argument \"{given.Name.StringValue}\" found in value: field \"{field.Coordinate}\" has no argument of that name");
-            }
-
-            if (!ValueTypes.Fits(subgraph.Schema, argument.Type, given.Value))
+            if (field.Arguments.TryGetValue(given.Name.StringValue, out var argument) && !ValueTypes.Fits(subgraph.Schema, argument.Type, given.Value))
             {
                 return errors.Invalid($"Invalid value for argument \"{argument.Name}\": {ValueText.Of(given.Value)} is not of type {argument.Type}");
             }

@@ -1,5 +1,3 @@
-using CaMauG.Federation.Composition.Definitions;
-
 namespace CaMauG.Federation.Composition.Subgraphs.Rules;
 
 /// <summary>Directives applied within the schema exist.</summary>
@@ -8,7 +6,7 @@ internal sealed class KnownDirectivesRule : ISubgraphRule
     public void Check(Subgraph subgraph, RuleLog log)
     {
         var definitions = new DirectiveLookup(subgraph);
-        foreach (var use in SchemaElements.Of(subgraph.Schema).Where(element => element != subgraph.Schema).SelectMany(element => element.Directives))
+        foreach (var use in subgraph.Elements.Where(element => element != subgraph.Schema).SelectMany(element => element.Directives))
         {
             if (definitions.Find(use.Name) is null)
             {

@@ -8,7 +8,7 @@ internal sealed class NonEmptyTypesRule : ISubgraphRule
 {
     public void Check(Subgraph subgraph, RuleLog log)
     {
-        foreach (var type in subgraph.Schema.Types.Values)
+        foreach (var type in subgraph.Schema.Types.Values.Concat(subgraph.Machinery.Values))
         {
             var isEmpty = type.Kind switch
             {

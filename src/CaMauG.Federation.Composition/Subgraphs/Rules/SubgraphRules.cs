@@ -13,7 +13,7 @@ internal static class SubgraphRules
         [new SchemaDirectivesRule()],
         [new ReadFindingsRule(findings => findings.Types), new KnownTypesRule()],
         [
-            new ReadFindingsRule(findings => findings.Elements), new LinksRule(isExplicit: true), new DirectiveDefinitionsRule(),
+            new ReadFindingsRule(findings => findings.Elements), new LinksRule(isExplicit: true), new MachineryTypesRule(), new DirectiveDefinitionsRule(),
             new KnownDirectivesRule(), new TypePlacesRule(),
         ],
     ];

@@ -15,6 +15,11 @@ internal sealed class TypePlacesRule : ISubgraphRule
             CheckInterfaces(subgraph, type, log);
         }
 
+        foreach (var type in subgraph.Machinery.Values)
+        {
+            CheckMembers(subgraph, type, log);
+        }
+
         foreach (var directive in subgraph.Schema.DirectiveDefinitions.Values)
         {
             CheckInputs(subgraph, directive.Arguments.Values, log);

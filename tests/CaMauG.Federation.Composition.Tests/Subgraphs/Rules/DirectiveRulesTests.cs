@@ -29,4 +29,23 @@ public sealed class DirectiveRulesTests : CompositionTests
     public void InterfaceKey_MissingOnImplementation_IsRefused() => AssertRefused(
         [("boats", """type Query { n: N } interface N @key(fields: "id") { id: ID! } type T implements N { id: ID! }""")],
         "INTERFACE_KEY_NOT_ON_IMPLEMENTATION", "\"T\"");
+
+    [Theory]
+    [InlineData("enum federation__FieldSet { A }", "federation__FieldSet should be a ScalarType but is defined as a EnumType")]
+    [InlineData("scalar link__Purpose", "link__Purpose should be a EnumType but is defined as a ScalarType")]
+    [InlineData("enum link__Purpose { SECURITY }", "expected values [EXECUTION, SECURITY] but found [SECURITY]")]
+    public void Subgraph_DefinesTypeOfASpecificationDifferently_IsRefused(string definition, string reason) =>
+        AssertRefused([("boats", "type Query { a: Int } " + definition)], "TYPE_DEFINITION_INVALID", reason);
+
+    [Fact]
+    public void Subgraph_DefinitionNamesATypeItDoesNotWriteOut_IsRefused() => AssertRefused(
+        [("boats", "type Query { a: Int } directive @key(fields: federation__FieldSet!) repeatable on OBJECT")], "INVALID_GRAPHQL", "Unknown type federation__FieldSet");
+
+    [Fact]
+    public void Shareable_TwiceInOneDeclaration_IsRefused() => AssertRefused(
+        [("boats", "type Query { a: Int @shareable @shareable }")], "INVALID_SHAREABLE_USAGE", "Invalid duplicate application of @shareable");
+
+    [Fact]
+    public void Shareable_OnDefinitionAndExtension_Composes() => AssertComposes(
+        ("boats", "type Query { t: T } type T @shareable { a: Int } extend type T @shareable { b: Int }"));
 }

@@ -13,6 +13,7 @@ public sealed class FieldSetRulesTests : CompositionTests
     [InlineData("type Boat @key(fields: \"u { ... on Boat { id } }\") { id: ID! u: U } union U = Boat", "KEY_FIELDS_SELECT_INVALID_TYPE", "Boat.u")]
     [InlineData("type Boat @key(fields: \"id @include(if: true)\") { id: ID! }", "KEY_DIRECTIVE_IN_FIELDS_ARG", "@include")]
     [InlineData("type Boat @key(fields: \"key: id\") { id: ID! }", "KEY_INVALID_FIELDS", "Cannot use alias \"key\"")]
+    [InlineData("type Boat @key(fields: \"id __typename(x: 1)\") { id: ID! }", "KEY_INVALID_FIELDS", "\"Boat.__typename\" has no argument named \"x\"")]
     public void Key_InvalidFields_IsRefused(string boat, string code, string reason) =>
         AssertRefused([("boats", "type Query { boat: Boat } " + boat)], code, reason);
 
