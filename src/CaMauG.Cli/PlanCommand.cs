@@ -1,5 +1,6 @@
 using CaMauG.Federation.Planning;
 using CaMauG.Federation.Plans;
+using CaMauG.Federation.Schemas;
 using CaMauG.Federation.Supergraphs;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -25,7 +26,7 @@ internal static class PlanCommand
         await ValidateAsync(supergraph, document, path, console, cancellation);
 
         var result = new QueryPlanner(supergraph, new() { MaxTime = TimeSpan.FromSeconds(5) })
-            .Plan(document, options.Find("--operation-name"), OverrideLabelList.Read(options).Contains);
+            .Plan(document, options.Find("--operation-name"), OverrideLabelList.Read(options).Contains, Deferral.All);
         if (!result.IsSuccess)
         {
             throw new CommandFailure(string.Join(Environment.NewLine, result.Errors.Select(error => $"{path}: {error.Code}: {error.Message}")));

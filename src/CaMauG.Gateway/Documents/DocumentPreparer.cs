@@ -65,15 +65,16 @@ internal sealed class DocumentPreparer(
         var introspection = IntrospectionQuery.From(syntax, operation);
         return introspection is not null && !options.AllowIntrospection
             ? PreparedOperation.Refused(RequestRefusal.Invalid(RequestErrorCodes.IntrospectionDisabled, "Introspection is switched off."), operation)
-            : Plan(syntax, operation, key, introspection, labels);
+            : Plan(document, operation, key, introspection, labels);
     }
 
     private PreparedOperation Plan(
-        GraphQLDocument syntax, GraphQLOperationDefinition operation, OperationKey key, IntrospectionQuery? introspection, RequestLabels labels)
+        PreparedDocument document, GraphQLOperationDefinition operation, OperationKey key, IntrospectionQuery? introspection, RequestLabels labels)
     {
+        var syntax = document.Syntax!;
         var access = key.Unmet == 0 ? null : new FieldAccess(rules, schema, key.Unmet);
         var allowed = access is null ? syntax : new AccessFilter(schema, access).Apply(syntax);
-        var result = planner.Plan(allowed, key.OperationName, labels.IsActive);
+        var result = planner.Plan(allowed, key.OperationName, labels.IsActive, DeferChoice.Read(document, key.Deferred));
         if (!result.IsSuccess)
         {
             return PreparedOperation.Refused(

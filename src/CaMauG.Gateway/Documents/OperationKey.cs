@@ -3,4 +3,5 @@ namespace CaMauG.Gateway.Documents;
 /// <summary>What makes two runs of a document take the same plan.</summary>
 /// <param name="OperationName">The operation chosen; null for the only one.</param>
 /// <param name="Unmet">Demands on callers that this one does not meet.</param>
-internal readonly record struct OperationKey(string? OperationName, ulong Unmet);
+/// <param name="Deferred">Which fragments are deferred, a <see cref="DeferChoice"/>.</param>
+internal readonly record struct OperationKey(string? OperationName, ulong Unmet, int Deferred = DeferChoice.None);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CaMauG.Federation.Schemas;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Requests;
 using GraphQLParser.AST;
@@ -22,6 +23,9 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
     public GraphQLDocument? Syntax { get; } = syntax;
 
     public RequestRefusal? Refusal { get; } = refusal;
+
+    /// <summary>Variables that say what is deferred; null when nothing can be.</summary>
+    public ImmutableArray<string>? DeferVariables { get; } = syntax is null || refusal is not null ? null : Deferral.VariablesOf(syntax);
 
     /// <summary>The prepared operation for a request's override labels, made when it is asked for first.</summary>
     public PreparedOperation Get(

@@ -1,4 +1,5 @@
 using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Execution.Incremental;
 using CaMauG.Gateway.Operations;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Settings;
@@ -21,10 +22,12 @@ internal sealed class GraphEndpoint(
             return;
         }
 
-        if (ResponseMedia.Choose(context.Request) is not { } mediaType)
+        var parts = PartsMedia.Choose(context.Request);
+        if ((ResponseMedia.Choose(context.Request) ?? (parts is null ? null : ResponseMedia.Json)) is not { } mediaType)
         {
             await AnswerWriter.RefuseAsync(context, ResponseMedia.Json, RequestRefusal.Malformed(
-                406, RequestErrorCodes.NotAcceptable, $"Answers are {ResponseMedia.GraphQl}, {ResponseMedia.Json} or text/event-stream.")).ConfigureAwait(false);
+                406, RequestErrorCodes.NotAcceptable,
+                $"Answers are {ResponseMedia.GraphQl}, {ResponseMedia.Json}, multipart/mixed or text/event-stream.")).ConfigureAwait(false);
             return;
         }
 
@@ -36,20 +39,39 @@ internal sealed class GraphEndpoint(
 
         using PooledBuffer body = new();
         var (invalid, request) = await calls.ReadAsync(context, body).ConfigureAwait(false);
-        if (invalid is not null)
-        {
-            await AnswerWriter.RefuseAsync(context, mediaType, invalid).ConfigureAwait(false);
-            return;
-        }
+        await (invalid is null
+            ? AnswerAsync(context, mediaType, calls.CallOf(context, request) with { Parts = parts })
+            : AnswerWriter.RefuseAsync(context, mediaType, invalid)).ConfigureAwait(false);
+    }
 
-        var call = calls.CallOf(context, request);
+    private async Task AnswerAsync(HttpContext context, string mediaType, GraphCall call)
+    {
         if (EventStreamEndpoint.IsAccepted(context.Request) && await admission.IsSubscriptionAsync(call).ConfigureAwait(false))
         {
             await streams.StreamAsync(context, call).ConfigureAwait(false);
             return;
         }
 
+        if (call.Parts is { } format)
+        {
+            await AnswerInPartsAsync(context, mediaType, format, call).ConfigureAwait(false);
+            return;
+        }
+
         using var answer = await pipeline.ExecuteAsync(call, context.RequestAborted).ConfigureAwait(false);
         await AnswerWriter.WriteAsync(context, mediaType, answer).ConfigureAwait(false);
+    }
+
+    private async Task AnswerInPartsAsync(HttpContext context, string mediaType, IncrementalFormat format, GraphCall call)
+    {
+        await using var answer = await pipeline.ExecuteInPartsAsync(call, context.RequestAborted).ConfigureAwait(false);
+        var takesWhole = ResponseMedia.Choose(context.Request) is not null;
+        if (answer.Whole is { } whole && (takesWhole || whole.Refusal is not null))
+        {
+            await AnswerWriter.WriteAsync(context, mediaType, whole).ConfigureAwait(false);
+            return;
+        }
+
+        await PartsWriter.WriteAsync(context, format, answer).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CaMauG.Federation.Execution.Incremental;
 using CaMauG.Gateway.Requests;
 
 namespace CaMauG.Gateway.Operations;
@@ -11,7 +12,11 @@ namespace CaMauG.Gateway.Operations;
 /// <param name="AllowsMutations">False for requests that must be safe (GET).</param>
 /// <param name="WantsPlan">True to put the query plan into the response.</param>
 internal sealed record GraphCall(
-    GraphRequest Request, ClaimsPrincipal? Caller, ClientFacts Client, string? AcceptLanguage, bool AllowsMutations, bool WantsPlan);
+    GraphRequest Request, ClaimsPrincipal? Caller, ClientFacts Client, string? AcceptLanguage, bool AllowsMutations, bool WantsPlan)
+{
+    /// <summary>How parts of an answer are to be written; null when the client takes whole answers only.</summary>
+    public IncrementalFormat? Parts { get; init; }
+}
 
 /// <summary>What a client says of itself.</summary>
 /// <param name="AppId">The mini-app whose page asks.</param>

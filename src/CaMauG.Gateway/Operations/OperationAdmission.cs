@@ -24,7 +24,8 @@ internal sealed class OperationAdmission(ServingGraphHolder graphs, OverrideLabe
         }
 
         var unmet = graph.Rules.UnmetBy(CallerAccess.Of(call.Caller));
-        var operation = graph.Operation(document, new(call.Request.OperationName, unmet), labels.For(call.Caller));
+        var deferred = call.Parts is null ? DeferChoice.None : DeferChoice.Of(document, call.Request);
+        var operation = graph.Operation(document, new(call.Request.OperationName, unmet, deferred), labels.For(call.Caller));
         return (operation.Refusal ?? RefuseKind(call, operation)) is { } refusal
             ? new() { Refusal = refusal, Graph = graph, Document = document, Operation = operation }
             : WithVariables(call, graph, document, operation);

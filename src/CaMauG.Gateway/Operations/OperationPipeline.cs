@@ -12,10 +12,28 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
     {
         var started = time.GetTimestamp();
         using var admitted = await admission.AdmitAsync(call).ConfigureAwait(false);
-        return admitted.Refusal is null && admitted.Operation!.IsSubscription
+        return await ExecuteWholeAsync(call, admitted, started, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs an operation for a client that takes an answer in parts; whole where nothing is deferred.</summary>
+    public async Task<PartsAnswer> ExecuteInPartsAsync(GraphCall call, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        using var admitted = await admission.AdmitAsync(call).ConfigureAwait(false);
+        if (admitted is not { Refusal: null, Document: { } document, Operation: { Executable.IsInParts: true } operation })
+        {
+            return new(await ExecuteWholeAsync(call, admitted, started, cancellation).ConfigureAwait(false));
+        }
+
+        var run = await runner.RunInPartsAsync(admitted.Graph!, call, operation, admitted.Variables, cancellation).ConfigureAwait(false);
+        return new(run, answer => reporter.Served(
+            call, document, operation, run.Result.First.HasData, answer.IsDenied, run.Calls, time.GetElapsedTime(started)));
+    }
+
+    private async ValueTask<GraphAnswer> ExecuteWholeAsync(GraphCall call, AdmittedOperation admitted, long started, CancellationToken cancellation) =>
+        admitted.Refusal is null && admitted.Operation!.IsSubscription
             ? Refuse(call, admitted, s_needsStream, started)
             : await ExecuteAsync(call, admitted, started, cancellation).ConfigureAwait(false);
-    }
 
     /// <summary>Runs what has been admitted, or says why it was not.</summary>
     public async ValueTask<GraphAnswer> ExecuteAsync(GraphCall call, AdmittedOperation admitted, long started, CancellationToken cancellation)

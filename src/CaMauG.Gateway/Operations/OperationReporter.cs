@@ -13,7 +13,11 @@ internal sealed partial class OperationReporter(IEnumerable<IOperationObserver> 
 
     public void Served(
         GraphCall call, PreparedDocument document, PreparedOperation operation, ExecutionResult result, IReadOnlyList<ServiceCall> calls, TimeSpan duration) =>
-        Report(call, document, operation, ResultOf(result, calls), calls, duration);
+        Served(call, document, operation, result.HasData, result.IsDenied, calls, duration);
+
+    public void Served(
+        GraphCall call, PreparedDocument document, PreparedOperation operation, bool hasData, bool isDenied, IReadOnlyList<ServiceCall> calls, TimeSpan duration) =>
+        Report(call, document, operation, ResultOf(hasData, isDenied, calls), calls, duration);
 
     /// <summary>A subscription has begun. It is one operation, however many events it will have; its time is that of its beginning.</summary>
     public void Followed(GraphCall call, PreparedDocument document, PreparedOperation operation, TimeSpan duration) =>
@@ -56,15 +60,15 @@ internal sealed partial class OperationReporter(IEnumerable<IOperationObserver> 
         }
     }
 
-    private static OperationResult ResultOf(ExecutionResult result, IReadOnlyList<ServiceCall> calls)
+    private static OperationResult ResultOf(bool hasData, bool isDenied, IReadOnlyList<ServiceCall> calls)
     {
         var isFaulted = calls.Any(static call => call.Faulted);
         if (isFaulted)
         {
-            return result.HasData ? OperationResult.Partial : OperationResult.Fault;
+            return hasData ? OperationResult.Partial : OperationResult.Fault;
         }
 
-        return result.IsDenied ? OperationResult.Denied : OperationResult.Ok;
+        return isDenied ? OperationResult.Denied : OperationResult.Ok;
     }
 
     private static partial class Log

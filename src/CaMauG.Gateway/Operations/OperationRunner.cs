@@ -28,9 +28,7 @@ internal sealed class OperationRunner(
     public async ValueTask<(OperationRun Run, IDisposable Owner)> RunAsync(
         ServingGraph graph, GraphCall call, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation)
     {
-        var introspection = operation.Introspection is { } query
-            ? await graph.Introspector.AnswerAsync(query, variables?.RootElement, cancellation).ConfigureAwait(false)
-            : default;
+        var introspection = await IntrospectAsync(graph, operation, variables, cancellation).ConfigureAwait(false);
         var terms = TermsOf(call);
         if (!MayShare(call, operation))
         {
@@ -62,6 +60,35 @@ internal sealed class OperationRunner(
         ServingGraph graph, GraphCall call, PreparedOperation operation, SubgraphResponse received, CancellationToken cancellation) =>
         ExecuteAsync(graph, call, operation, default, call.Request.Variables, TermsOf(call), cancellation, received);
 
+    /// <summary>Runs an operation that is answered in parts. Whoever asked disposes the run.</summary>
+    public async Task<PartsRun> RunInPartsAsync(
+        ServingGraph graph, GraphCall call, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation)
+    {
+        var introspection = await IntrospectAsync(graph, operation, variables, cancellation).ConfigureAwait(false);
+        var terms = TermsOf(call);
+        CancellationTokenSource deadline = new(TimeLeft(terms), time);
+        var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, deadline.Token);
+        try
+        {
+            var request = RequestFor(graph, call, operation, dispatcher, introspection, call.Request.Variables);
+            return new(await executor.ExecuteInPartsAsync(request, call.Parts!.Value, end.Token).ConfigureAwait(false), dispatcher, deadline, end);
+        }
+        catch
+        {
+            dispatcher.Dispose();
+            deadline.Dispose();
+            end.Dispose();
+            throw;
+        }
+    }
+
+    private static async ValueTask<ReadOnlyMemory<byte>> IntrospectAsync(
+        ServingGraph graph, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation) =>
+        operation.Introspection is { } query
+            ? await graph.Introspector.AnswerAsync(query, variables?.RootElement, cancellation).ConfigureAwait(false)
+            : default;
+
     private CallTerms TermsOf(GraphCall call) => new(
         call.Caller, CallerKey.Of(call.Caller), call.AcceptLanguage, time.GetUtcNow() + options.Value.RequestTimeout, options.Value.ShareFetches);
 
@@ -75,7 +102,16 @@ internal sealed class OperationRunner(
     {
         using CancellationTokenSource deadline = new(TimeLeft(terms), time);
         using RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, deadline.Token);
-        ExecutionRequest request = new()
+        var request = RequestFor(graph, call, operation, dispatcher, introspection, variables);
+        var result = received is null
+            ? await executor.ExecuteAsync(request, cancellation).ConfigureAwait(false)
+            : await executor.ExecuteEventAsync(request, received, cancellation).ConfigureAwait(false);
+        return new(result, dispatcher.Calls, deadline.IsCancellationRequested);
+    }
+
+    private ExecutionRequest RequestFor(
+        ServingGraph graph, GraphCall call, PreparedOperation operation, RequestDispatcher dispatcher, ReadOnlyMemory<byte> introspection,
+        ReadOnlyMemory<byte> variables) => new()
         {
             Operation = operation.Executable!,
             Dispatcher = dispatcher,
@@ -85,11 +121,6 @@ internal sealed class OperationRunner(
             Translator = graph.Translator,
             Extensions = call.WantsPlan ? PlanExtensions(operation.Executable!.Plan) : default,
         };
-        var result = received is null
-            ? await executor.ExecuteAsync(request, cancellation).ConfigureAwait(false)
-            : await executor.ExecuteEventAsync(request, received, cancellation).ConfigureAwait(false);
-        return new(result, dispatcher.Calls, deadline.IsCancellationRequested);
-    }
 
     private TimeSpan TimeLeft(CallTerms terms)
     {
