@@ -11,6 +11,8 @@ namespace CaMauG.Federation.Execution;
 /// <summary>An operation ready to run: its plan and the projection of its response. Made once, immutable, shared by all requests.</summary>
 public sealed class ExecutableOperation
 {
+    private const int LargestExpected = 1_048_576;
+
     private ExecutableOperation(QueryPlan plan, ObjectProjection projection, GuardReader guards, IReadOnlyDictionary<string, byte[]> defaults)
     {
         Plan = plan;
@@ -40,6 +42,11 @@ public sealed class ExecutableOperation
     internal KeyValuePair<string, int>[] Guards { get; }
 
     internal IReadOnlyDictionary<string, byte[]> Defaults { get; }
+
+    /// <summary>How large the last response was, so that the next one's memory need not grow. A lost update costs a growth, nothing else.</summary>
+    internal int ExpectedSize { get; private set; } = 1_024;
+
+    internal void Expect(int size) => ExpectedSize = Math.Min(size, LargestExpected);
 
     /// <summary>Compiles an operation that has been validated against <paramref name="schema"/>.</summary>
     /// <param name="plan">Its plan, which may lack what the caller may not see.</param>

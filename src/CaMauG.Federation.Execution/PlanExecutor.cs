@@ -111,7 +111,7 @@ public sealed class PlanExecutor(TimeProvider time)
 
     private static ExecutionResult Complete(ExecutionRequest request, ResponseStore store, ErrorList errors, FailureMap failures, ulong guards)
     {
-        PooledBuffer body = new(4096);
+        PooledBuffer body = new(request.Operation.ExpectedSize);
         try
         {
             body.Write("{\"data\":"u8);
@@ -136,6 +136,7 @@ public sealed class PlanExecutor(TimeProvider time)
             }
 
             body.Write((byte)'}');
+            request.Operation.Expect(body.Length);
             return new(body, hasData, errors.Count, errors.Has(ExecutionErrorCodes.Unauthorized));
         }
         catch

@@ -1,3 +1,4 @@
+using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Execution.Errors;
 using CaMauG.Federation.Execution.Responses;
 using CaMauG.Federation.Transports;
@@ -100,11 +101,11 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors, Failur
 
     private bool MergeEntities(TargetList targets, Node entities)
     {
-        List<Node> rows = [];
+        using PooledList<int> rows = new();
         var end = store.Next(entities);
-        for (var row = entities.Row + 1; row < end; row = store.Next(rows[^1]))
+        for (var row = entities.Row + 1; row < end; row = store.Next(new(entities.Document, row)))
         {
-            rows.Add(new(entities.Document, row));
+            rows.Add(row);
         }
 
         // One too many or too few, and nobody knows whose they are: better nothing than another's data.
@@ -116,7 +117,7 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors, Failur
         var isWellFormed = true;
         for (var target = 0; target < targets.Count; target++)
         {
-            var entity = rows[targets.RepresentationAt(target)];
+            Node entity = new(entities.Document, rows[targets.RepresentationAt(target)]);
             var kind = store.KindOf(entity);
             if (kind == ValueKind.Object)
             {

@@ -48,10 +48,9 @@ internal sealed class PlanRun(
     private async Task FetchAsync(FetchStep step, CancellationToken cancellation)
     {
         using PooledBuffer body = new();
-        TargetList? targets = null;
-        if (step.Sites.Length > 0)
+        using var targets = step.Sites.Length > 0 ? new TargetList(step.Sites, step.Fetch.IsEntityFetch) : null;
+        if (targets is not null)
         {
-            targets = new(step.Fetch.IsEntityFetch);
             lock (_gate)
             {
                 FindTargets(step, body, targets);
@@ -94,17 +93,17 @@ internal sealed class PlanRun(
     {
         if (!step.Fetch.IsEntityFetch)
         {
-            new TargetWalk(store, step.Sites[0].Path, null, null, body, targets).Run();
+            new TargetWalk(store, step.Sites, 0, null, null, body, targets).Run();
             return;
         }
 
         body.Write("{\"representations\":["u8);
         using RepresentationSet representations = new(body);
         Action<Node>? onLacking = failures.IsEmpty ? null : node => failures.Inherit(step, node);
-        foreach (var site in step.Sites)
+        for (var site = 0; site < step.Sites.Length; site++)
         {
-            RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, site.Shapes, translator);
-            new TargetWalk(store, site.Path, writer, representations, body, targets) { OnLacking = onLacking }.Run();
+            RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, step.Sites[site].Shapes, translator);
+            new TargetWalk(store, step.Sites, site, writer, representations, body, targets) { OnLacking = onLacking }.Run();
         }
 
         body.Write((byte)']');

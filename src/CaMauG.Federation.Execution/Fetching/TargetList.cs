@@ -1,3 +1,4 @@
+using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Execution.Errors;
 using CaMauG.Federation.Execution.Responses;
 
@@ -7,11 +8,12 @@ namespace CaMauG.Federation.Execution.Fetching;
 /// The objects an entity fetch is about: which representation speaks for each, and where each stands for the client.
 /// A place is kept as numbers, <c>~segment</c> for a key of the path and the index for an item of a list; names come only with an error.
 /// </summary>
+/// <param name="sites">The paths they are found under.</param>
 /// <param name="areEntities">False when all of them take the one root object of the answer.</param>
-internal sealed class TargetList(bool areEntities)
+internal sealed class TargetList(FetchSite[] sites, bool areEntities) : IDisposable
 {
-    private readonly List<(Node Node, int Representation, PathStep[] Path, int TrailStart, int TrailLength)> _targets = [];
-    private readonly List<int> _trails = [];
+    private readonly PooledList<Target> _targets = new();
+    private readonly PooledList<int> _trails = new();
 
     public int Count => _targets.Count;
 
@@ -20,9 +22,9 @@ internal sealed class TargetList(bool areEntities)
     /// <summary>How many representations speak for them.</summary>
     public int RepresentationCount { get; private set; }
 
-    public void Add(Node node, int representation, PathStep[] path, ReadOnlySpan<int> trail)
+    public void Add(Node node, int representation, int path, ReadOnlySpan<int> trail)
     {
-        _targets.Add((node, representation, path, _trails.Count, trail.Length));
+        _targets.Add(new(node, representation, path, _trails.Count, trail.Length));
         _trails.AddRange(trail);
         RepresentationCount = Math.Max(RepresentationCount, representation + 1);
     }
@@ -35,7 +37,7 @@ internal sealed class TargetList(bool areEntities)
     public PathElement[] PathOf(int target, ReadOnlySpan<PathElement> rest)
     {
         var (_, _, path, start, length) = _targets[target];
-        return [.. Elements(path, start, length), .. rest];
+        return [.. Elements(sites[path].Path, start, length), .. rest];
     }
 
     /// <summary>What the paths of all targets have in common, for an error that is about all of them.</summary>
@@ -46,13 +48,14 @@ internal sealed class TargetList(bool areEntities)
     {
         PathStep[] firstPath = [];
         var (first, common) = (-1, 0);
-        foreach (var (_, spokenFor, path, start, length) in _targets)
+        foreach (var (_, spokenFor, site, start, length) in _targets.Items)
         {
             if (representation is not null && spokenFor != representation)
             {
                 continue;
             }
 
+            var path = sites[site].Path;
             (firstPath, first, common) = first < 0 ? (path, start, length) : (firstPath, first, common);
             common = Math.Min(common, length);
             for (var at = 0; at < common; at++)
@@ -65,6 +68,13 @@ internal sealed class TargetList(bool areEntities)
         }
 
         return first < 0 ? [] : [.. Elements(firstPath, first, common)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _targets.Dispose();
+        _trails.Dispose();
     }
 
     private static bool IsSame(PathStep[] firstPath, int first, PathStep[] path, int other) => ReferenceEquals(firstPath, path) || first >= 0 || other >= 0

@@ -8,11 +8,12 @@ namespace CaMauG.Federation.Execution.Fetching;
 /// Finds the objects under a path and writes their representations; none for a fetch of the query root. Hot: once for each entity fetch.
 /// </summary>
 internal sealed class TargetWalk(
-    ResponseStore store, PathStep[] path, RepresentationWriter? writer, RepresentationSet? representations, PooledBuffer output, TargetList targets)
+    ResponseStore store, FetchSite[] sites, int site, RepresentationWriter? writer, RepresentationSet? representations, PooledBuffer output, TargetList targets)
 {
     /// <summary>Hears of objects that cannot be asked about because something of them was never fetched.</summary>
     public Action<Node>? OnLacking { get; init; }
 
+    private readonly PathStep[] _path = sites[site].Path;
     private int[] _trail = new int[16];
     private int _depth;
 
@@ -25,7 +26,7 @@ internal sealed class TargetWalk(
             case ValueKind.Array:
                 WalkList(node, segment);
                 break;
-            case ValueKind.Object when segment == path.Length:
+            case ValueKind.Object when segment == _path.Length:
                 Take(node);
                 break;
             case ValueKind.Object:
@@ -38,7 +39,7 @@ internal sealed class TargetWalk(
 
     private void WalkField(Node node, int segment)
     {
-        var step = path[segment];
+        var step = _path[segment];
         if (step.Types.Fits(store, node) && store.TryFind(node, step.Key, out var value))
         {
             Push(~segment);
@@ -65,7 +66,7 @@ internal sealed class TargetWalk(
     {
         if (writer is null || representations is null)
         {
-            targets.Add(node, 0, path, _trail.AsSpan(0, _depth));
+            targets.Add(node, 0, site, _trail.AsSpan(0, _depth));
             return;
         }
 
@@ -78,7 +79,7 @@ internal sealed class TargetWalk(
         var start = output.Length;
         if (writer.TryWrite(node))
         {
-            targets.Add(node, representations.Add(mark, start), path, _trail.AsSpan(0, _depth));
+            targets.Add(node, representations.Add(mark, start), site, _trail.AsSpan(0, _depth));
         }
         else
         {

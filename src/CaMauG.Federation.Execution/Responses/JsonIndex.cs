@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -16,13 +17,18 @@ internal sealed class JsonIndex : IDisposable
     // What ten megabytes of ordinary data have several times over; brackets without end would have the rows outgrow the text twentyfold.
     private const int MaxRows = 1 << 20;
 
+    // Of answers with texts in them; a denser one makes the rows grow once.
+    private const int BytesOfARow = 24;
+
+    private readonly ArraySegment<byte> _bytes;
     private JsonRow[] _rows;
     private int _count;
 
     private JsonIndex(ReadOnlyMemory<byte> text)
     {
         Text = text;
-        _rows = ArrayPool<JsonRow>.Shared.Rent(Math.Max(16, text.Length / 12));
+        _bytes = MemoryMarshal.TryGetArray(text, out var segment) ? segment : new(text.ToArray());
+        _rows = ArrayPool<JsonRow>.Shared.Rent(Math.Max(16, text.Length / BytesOfARow));
     }
 
     /// <summary>The text the rows point into.</summary>
@@ -62,7 +68,7 @@ internal sealed class JsonIndex : IDisposable
     {
         var rows = _rows;
         Debug.Assert(rows[row].Kind == ValueKind.Object, "Only objects have properties.");
-        var text = Text.Span;
+        ReadOnlySpan<byte> text = _bytes;
         var end = rows[row].Next;
         for (var at = row + 1; at < end; at = rows[at + 1].Next)
         {
@@ -82,7 +88,7 @@ internal sealed class JsonIndex : IDisposable
     public ReadOnlySpan<byte> Raw(int row)
     {
         ref readonly var found = ref _rows[row];
-        return Text.Span.Slice(found.Start, found.Length);
+        return _bytes.AsSpan(found.Start, found.Length);
     }
 
     /// <summary>A string's value as UTF-8, copied only when it has escapes.</summary>
@@ -102,7 +108,7 @@ internal sealed class JsonIndex : IDisposable
     private byte[] Unescape(int row)
     {
         ref readonly var found = ref _rows[row];
-        var reader = new Utf8JsonReader(Text.Span.Slice(found.Start - 1, found.Length + 2));
+        var reader = new Utf8JsonReader(_bytes.AsSpan(found.Start - 1, found.Length + 2));
         reader.Read();
         var buffer = new byte[found.Length];
         try
@@ -118,7 +124,7 @@ internal sealed class JsonIndex : IDisposable
 
     private void Build()
     {
-        var reader = new Utf8JsonReader(Text.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(_bytes.AsSpan(), new JsonReaderOptions { MaxDepth = MaxDepth });
         Span<int> open = stackalloc int[MaxDepth + 1];
         var depth = 0;
         while (reader.Read())
@@ -126,8 +132,7 @@ internal sealed class JsonIndex : IDisposable
             if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
             {
                 ref var container = ref _rows[open[--depth]];
-                container.Length = (int)reader.TokenStartIndex + 1 - container.Start;
-                container.Next = _count;
+                container.Close((int)reader.TokenStartIndex + 1 - container.Start, _count);
                 continue;
             }
 
@@ -156,14 +161,8 @@ internal sealed class JsonIndex : IDisposable
         }
 
         var isText = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
-        _rows[_count] = new()
-        {
-            Start = (int)reader.TokenStartIndex + (isText ? 1 : 0),
-            Length = reader.ValueSpan.Length,
-            Next = _count + 1,
-            Kind = KindOf(reader.TokenType),
-            IsEscaped = isText && reader.ValueIsEscaped,
-        };
+        _rows[_count] = new(
+            (int)reader.TokenStartIndex + (isText ? 1 : 0), reader.ValueSpan.Length, _count + 1, KindOf(reader.TokenType), isText && reader.ValueIsEscaped);
         _count++;
     }
 

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using CaMauG.Federation.Execution.Buffers;
 
 namespace CaMauG.Federation.Execution.Responses;
 
@@ -18,7 +18,7 @@ internal sealed class ResponseStore : IDisposable
     private static readonly byte[] s_emptyObject = "{}"u8.ToArray();
 
     private readonly List<ResponseDocument> _documents = new(8);
-    private readonly List<Overlay> _overlays = new(16);
+    private readonly PooledList<Overlay> _overlays = new();
 
     public ResponseStore() =>
         _documents.Add(new(string.Empty, JsonIndex.TryRead(s_emptyObject)!, null));
@@ -128,6 +128,7 @@ internal sealed class ResponseStore : IDisposable
         }
 
         _documents.Clear();
+        _overlays.Dispose();
     }
 
     private void MergeValues(Node target, Node source)
@@ -204,7 +205,7 @@ internal sealed class ResponseStore : IDisposable
             return;
         }
 
-        var overlays = CollectionsMarshal.AsSpan(_overlays);
+        var overlays = _overlays.Items;
         var last = rows[target.Row].Overlay;
         while (overlays[last - 1].Next != 0)
         {
