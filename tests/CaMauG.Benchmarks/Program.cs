@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -6,11 +7,21 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CaMauG.Benchmarks;
+using CaMauG.Benchmarks.Canned;
 
 switch (args)
 {
     case ["cold"]:
         Cold.Run(Console.Out);
+        break;
+    case ["serve", var port]:
+        await Serving.ServicesAsync(int.Parse(port, CultureInfo.InvariantCulture));
+        break;
+    case ["floor", var port, var target]:
+        await Serving.FloorAsync(int.Parse(port, CultureInfo.InvariantCulture), new(target));
+        break;
+    case ["supergraph", var origin]:
+        Console.Write(CannedGraph.Compose(origin));
         break;
     default:
         // In process: the repository's build settings (central package versions, warnings as errors) are not those of generated projects.
