@@ -41,6 +41,15 @@ internal static class Representations
         return result.ToImmutable();
     }
 
+    /// <summary>True when the lists take one field of an object from different places: one representation cannot carry both values.</summary>
+    public static bool AreAtOdds(ImmutableArray<RepresentationField> first, ImmutableArray<RepresentationField> second) =>
+        first.Any(field => second.Any(other =>
+            field.Name == other.Name && CanMeet(field.TypeConditions, other.TypeConditions)
+            && (field.SourceKey != other.SourceKey || AreAtOdds(field.Fields, other.Fields))));
+
+    private static bool CanMeet(ImmutableArray<string> first, ImmutableArray<string> second) =>
+        first.IsEmpty || second.IsEmpty || first.Any(second.Contains);
+
     /// <summary>A text that two lists share when they say the same.</summary>
     public static string Text(ImmutableArray<RepresentationField> fields) => string.Concat(fields.Select(field =>
         $"{(field.IsKey ? "!" : "")}{field.Name}<{field.SourceKey}|{string.Join(',', field.TypeConditions)}{{{Text(field.Fields)}}}"));

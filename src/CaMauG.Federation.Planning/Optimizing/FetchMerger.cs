@@ -110,7 +110,7 @@ internal static class FetchMerger
             }
 
             var known = shapes[index];
-            if (known.TypeName != shape.TypeName || KeyText(known) != KeyText(shape) || !SameTypes(known, shape))
+            if (known.TypeName != shape.TypeName || KeyText(known) != KeyText(shape) || !SameTypes(known, shape) || Representations.AreAtOdds(known.Fields, shape.Fields))
             {
                 return null;
             }

@@ -23,6 +23,7 @@ public sealed class SeveralPlacesTests : PlanTests
         type Firm @join__type(graph: PEOPLE, key: "code") @join__type(graph: SHOP, key: "code") {
           code: ID!
           orders: Int @join__field(graph: SHOP)
+          motto: String @join__field(graph: SHOP)
         }
         """;
 
@@ -43,6 +44,35 @@ public sealed class SeveralPlacesTests : PlanTests
                 at me.friend
                 => User { id }
                 query($representations:[_Any!]!){_entities(representations:$representations){...on User{orders}}}
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public void Plan_OneKeyOfDifferentShapesAtTwoPlaces_TakesAFetchEach() => AssertPlan(
+        """
+        { me { text: orders } firm { text: motto } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "people") {
+              {me{id} firm{code}}
+            }
+            Parallel {
+              Flatten(path: "me") {
+                Fetch(service: "shop") {
+                  => User { id }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on User{text:orders}}}
+                }
+              }
+              Flatten(path: "firm") {
+                Fetch(service: "shop") {
+                  => Firm { code }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Firm{text:motto}}}
+                }
               }
             }
           }

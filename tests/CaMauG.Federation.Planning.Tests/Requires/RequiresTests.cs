@@ -18,6 +18,7 @@ public sealed class RequiresTests : PlanTests
           inStock: Boolean @join__field(graph: STOCK)
           shipping: Int @join__field(graph: STOCK, requires: "price(currency: \"VND\") weight") @join__field(graph: TAX, external: true)
           dues: Int @join__field(graph: TAX, requires: "shipping")
+          duty: Int @join__field(graph: STOCK, requires: "price(currency: \"USD\")")
           size: Size @join__field(graph: PRODUCTS) @join__field(graph: STOCK, external: true)
           box: String @join__field(graph: STOCK, requires: "size { ... on Crate { litres } ... on Net { knots } }")
         }
@@ -150,6 +151,35 @@ public sealed class RequiresTests : PlanTests
               Fetch(service: "stock") {
                 => Product { upc price<__cmg_price? weight? }
                 query($representations:[_Any!]!){_entities(representations:$representations){...on Product{shipping}}}
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public void Plan_RequirementsWithOtherArguments_TakeAFetchEach() => AssertPlan(
+        """
+        { products { shipping duty } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "products") {
+              {products{upc price(currency:"VND") weight __cmg_price:price(currency:"USD")}}
+            }
+            Parallel {
+              Flatten(path: "products") {
+                Fetch(service: "stock") {
+                  => Product { upc price? weight? }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Product{shipping}}}
+                }
+              }
+              Flatten(path: "products") {
+                Fetch(service: "stock") {
+                  => Product { upc price<__cmg_price? }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Product{duty}}}
+                }
               }
             }
           }
