@@ -16,7 +16,7 @@ need() { # command package: installs a Debian package when its command is missin
   DEBIAN_FRONTEND=noninteractive $sudo apt-get -o DPkg::Lock::Timeout=300 install -y -qq "$2" >/dev/null
 }
 
-need chromium chromium || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+need chromium chromium && need redis-server redis-server || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

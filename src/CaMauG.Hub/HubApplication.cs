@@ -5,6 +5,7 @@ using CaMauG.Gateway.Settings;
 using CaMauG.HubApi;
 using CaMauG.Identity.Settings;
 using CaMauG.MiniApps;
+using CaMauG.Redis;
 using CaMauG.Usage;
 using Microsoft.Extensions.Options;
 
@@ -45,6 +46,11 @@ internal static class HubApplication
         builder.Services.AddHubApi();
         builder.Services.AddSingleton<ISubgraphTransportSource, HubSubgraphSource>();
         builder.Services.AddPortal();
+        if (settings.Redis is { Length: > 0 } redis)
+        {
+            builder.Services.AddRedis(options => options.Connection = redis);
+        }
+
         builder.BindOptions();
         if (settings.DemoAccounts)
         {
@@ -61,6 +67,7 @@ internal static class HubApplication
         builder.Services.Configure<CatalogOptions>(builder.Configuration.GetSection("Catalog"));
         builder.Services.Configure<UsageOptions>(builder.Configuration.GetSection("Usage"));
         builder.Services.Configure<GatewayOptions>(builder.Configuration.GetSection("Gateway"));
+        builder.Services.Configure<RedisOptions>(builder.Configuration.GetSection("Redis"));
     }
 
     private static async Task MigrateAsync(this WebApplication app)

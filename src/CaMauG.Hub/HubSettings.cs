@@ -13,13 +13,14 @@ internal sealed class HubSettings
 {
     private readonly string _connection;
 
-    private HubSettings(Uri publicUrl, string dataDirectory, string pluginsPath, bool isDevelopment, bool demoAccounts)
+    private HubSettings(Uri publicUrl, string dataDirectory, string pluginsPath, bool isDevelopment, bool demoAccounts, string? redis)
     {
         PublicUrl = publicUrl;
         DataDirectory = dataDirectory;
         PluginsPath = pluginsPath;
         IsDevelopment = isDevelopment;
         DemoAccounts = demoAccounts;
+        Redis = redis;
         // A second writer waits for the first instead of failing at once.
         _connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "camaug.db"), DefaultTimeout = 30 }.ToString();
     }
@@ -33,6 +34,9 @@ internal sealed class HubSettings
     public bool IsDevelopment { get; }
 
     public bool DemoAccounts { get; }
+
+    /// <summary>How to reach the Redis that replicas share; null on one machine. Holds a secret.</summary>
+    public string? Redis { get; }
 
     /// <exception cref="ValidationException">A setting is missing or out of range; the message names it.</exception>
     public static HubSettings Read(WebApplicationBuilder builder)
@@ -50,7 +54,7 @@ internal sealed class HubSettings
         var data = Path.GetFullPath(options.DataDirectory, root);
         Directory.CreateDirectory(data);
         var plugins = options.PluginsPath is { } path ? Path.GetFullPath(path, root) : FindPlugins(root);
-        return new(options.PublicUrl, data, plugins, development, demo);
+        return new(options.PublicUrl, data, plugins, development, demo, builder.Configuration.GetConnectionString("Redis"));
     }
 
     /// <summary>Chooses the database of every module: one SQLite file.</summary>

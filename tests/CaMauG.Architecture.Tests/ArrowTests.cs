@@ -17,10 +17,11 @@ public sealed class ArrowTests
         ["CaMauG.Usage"] = ["CaMauG.Contracts"],
         ["CaMauG.HubApi"] = ["CaMauG.Contracts", "CaMauG.Subgraphs"],
         ["CaMauG.Portal"] = ["CaMauG.Contracts"],
+        ["CaMauG.Redis"] = ["CaMauG.Contracts"],
         ["CaMauG.Gateway"] = ["CaMauG.Contracts", "CaMauG.Federation.Execution", "CaMauG.Federation.Planning"],
         ["CaMauG.Catalog"] = ["CaMauG.Contracts", "CaMauG.Federation.Composition", "CaMauG.MiniApps"],
         ["CaMauG.Sdk.AspNetCore"] = ["CaMauG.Subgraphs"],
-        ["CaMauG.Hub"] = ["CaMauG.Catalog", "CaMauG.Gateway", "CaMauG.HubApi", "CaMauG.Identity", "CaMauG.Portal", "CaMauG.Usage"],
+        ["CaMauG.Hub"] = ["CaMauG.Catalog", "CaMauG.Gateway", "CaMauG.HubApi", "CaMauG.Identity", "CaMauG.Portal", "CaMauG.Redis", "CaMauG.Usage"],
         ["CaMauG.Cli"] = ["CaMauG.Federation.Composition", "CaMauG.Gateway", "CaMauG.MiniApps"],
     };
 
