@@ -13,7 +13,8 @@ public static class GatewayEndpointRouteBuilderExtensions
         [HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete, HttpMethods.Connect];
 
     /// <summary>
-    /// Maps <c>/graphql</c> (requests, event streams, WebSockets), <c>/graphql/supergraph</c> (where plans are shown), <c>/health/live</c> and <c>/health/ready</c>.
+    /// Maps <c>/graphql</c> (requests, event streams, WebSockets), <c>/graphql/supergraph</c> (where plans are shown), <c>/health/live</c>,
+    /// <c>/health/ready</c> and <c>/health/services</c>.
     /// Gives the convention builder of <c>/graphql</c>.
     /// </summary>
     public static IEndpointConventionBuilder MapGateway(this IEndpointRouteBuilder routes)
@@ -22,6 +23,7 @@ public static class GatewayEndpointRouteBuilderExtensions
 
         routes.MapGet("/health/live", HealthEndpoints.Live).AllowAnonymous();
         routes.MapGet("/health/ready", HealthEndpoints.Ready).AllowAnonymous();
+        routes.MapGet("/health/services", HealthEndpoints.Services).AllowAnonymous();
         routes.MapGet("/graphql/supergraph", SupergraphEndpoint.Get).AllowAnonymous();
         var graph = routes.CreateApplicationBuilder();
         graph.UseWebSockets();

@@ -49,6 +49,7 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<ServiceBoard>();
         services.TryAddSingleton<IServiceHealth>(static provider => provider.GetRequiredService<ServiceBoard>());
         services.TryAddSingleton<ConnectionFactory>();
+        services.TryAddSingleton<ServiceAttempts>();
         services.TryAddSingleton<ServiceCaller>();
         services.TryAddSingleton<FetchFlights>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HealthProbe>());
@@ -91,6 +92,8 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<SocketEndpoint>();
         services.TryAddSingleton<GraphEndpoint>();
         services.TryAddSingleton<GraphFront>();
+        services.TryAddSingleton<Draining>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Draining>(static provider => provider.GetRequiredService<Draining>()));
     }
 
     private static IIdentifierTranslator? TranslatorOf(IServiceProvider provider) =>

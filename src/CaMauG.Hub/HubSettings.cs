@@ -84,6 +84,7 @@ internal sealed class HubSettings
     {
         options.AllowPrivateAddresses = IsDevelopment;
         options.ExposePlans = IsDevelopment;
+        options.LastGoodGraphPath = Path.Combine(DataDirectory, "supergraph.json");
     }
 
     private static string FindPlugins(string root)

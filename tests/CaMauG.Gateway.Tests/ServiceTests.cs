@@ -155,6 +155,7 @@ public sealed class ServiceTests
             : RemoteService.AnswerAsync(context, """{"data":{"_entities":[{"nickname":"chim"}]}}"""));
         await using var host = await StartAsync(service, static options =>
         {
+            options.Retries = 0;
             options.BreakerFailures = 3;
             options.BreakerPause = TimeSpan.FromMilliseconds(300);
         });

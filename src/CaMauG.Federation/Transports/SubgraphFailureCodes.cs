@@ -21,6 +21,9 @@ public static class SubgraphFailureCodes
     /// <summary>The breaker of the service is open; nothing was sent.</summary>
     public const string BreakerOpen = "SUBREQUEST_BREAKER_OPEN";
 
+    /// <summary>So many calls to the service are running and waiting that this one was not made.</summary>
+    public const string Overloaded = "SUBREQUEST_OVERLOADED";
+
     /// <summary>No transport is known for the subgraph.</summary>
     public const string NoTransport = "SUBREQUEST_NO_TRANSPORT";
 

@@ -30,6 +30,9 @@ public sealed class SubgraphRequest
     /// <summary>Preferred languages of the client, as in <c>Accept-Language</c>; null for the default.</summary>
     public string? AcceptLanguage { get; init; }
 
+    /// <summary>How long an answer is waited for; null when nobody says.</summary>
+    public TimeSpan? TimeLeft { get; init; }
+
     /// <summary>When the whole client request ends, for services that can use it.</summary>
     public DateTimeOffset? Deadline { get; init; }
 }

@@ -35,7 +35,8 @@ public sealed class SubgraphResponse : IDisposable
     public static SubgraphResponse Success(ReadOnlyMemory<byte> body) => new(null, body, null, false);
 
     /// <summary>No answer, and why.</summary>
-    public static SubgraphResponse Failed(string code, string message, bool isShared = false) => new(null, default, new(code, message), isShared);
+    public static SubgraphResponse Failed(string code, string message, bool isShared = false, bool mayPass = false) =>
+        new(null, default, new(code, message) { MayPass = mayPass }, isShared);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -49,4 +50,8 @@ public sealed class SubgraphResponse : IDisposable
 /// <summary>Why a subgraph gave no usable answer. The message goes to clients: it names the service, never an address.</summary>
 /// <param name="Code">Stable code, one of <see cref="SubgraphFailureCodes"/>.</param>
 /// <param name="Message">A sentence.</param>
-public sealed record SubgraphFailure(string Code, string Message);
+public sealed record SubgraphFailure(string Code, string Message)
+{
+    /// <summary>True when the same request may succeed a moment later: nobody was there, or a proxy said so.</summary>
+    public bool MayPass { get; init; }
+}

@@ -24,7 +24,7 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
         }
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException)
         {
-            return SubgraphResponse.Failed(SubgraphFailureCodes.Unreachable, $"Service \"{name}\" could not be reached.");
+            return SubgraphResponse.Failed(SubgraphFailureCodes.Unreachable, $"Service \"{name}\" could not be reached.", mayPass: error is not InvalidDataException);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
         // A status of failure still brings a GraphQL response when the body says it is one (GraphQL over HTTP, §6.4).
         if (!answer.IsSuccessStatusCode && !(isGraphQl || (isJson && answer.StatusCode == HttpStatusCode.BadRequest)))
         {
-            return SubgraphResponse.Failed(SubgraphFailureCodes.HttpError, $"Service \"{name}\" answered with HTTP status {(int)answer.StatusCode}.");
+            return SubgraphResponse.Failed(SubgraphFailureCodes.HttpError, $"Service \"{name}\" answered with HTTP status {(int)answer.StatusCode}.", mayPass: (int)answer.StatusCode is 502 or 503 or 504);
         }
 
         if (!isJson)

@@ -78,7 +78,7 @@ internal sealed partial class RequestDispatcher(
         {
             service.Record.Answered(isFault: report.Outcome == FetchOutcome.Faulted);
         }
-        else if (report.FailureCode is not (SubgraphFailureCodes.BreakerOpen or SubgraphFailureCodes.NoTransport or RequestTimeout))
+        else if (report.FailureCode is not (SubgraphFailureCodes.BreakerOpen or SubgraphFailureCodes.Overloaded or SubgraphFailureCodes.NoTransport or RequestTimeout))
         {
             service.Record.Failed();
         }

@@ -13,7 +13,7 @@ internal sealed class ServiceBoard(IOptions<GatewayOptions> options, TimeProvide
     public ServiceState Of(string subgraph) => _records.TryGetValue(subgraph, out var record) ? record.State : ServiceState.Unknown;
 
     public ServiceRecord Get(string subgraph) => _records.GetOrAdd(
-        subgraph, static (_, board) => new(new(board.Settings.BreakerFailures, board.Settings.BreakerPause, board.Time)), this);
+        subgraph, static (_, board) => new(new(board.Settings, board.Time), new(board.Settings.MaxServiceCalls, board.Settings.MaxServiceQueue)), this);
 
     private GatewayOptions Settings => options.Value;
 

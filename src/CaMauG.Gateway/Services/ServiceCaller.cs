@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace CaMauG.Gateway.Services;
 
 /// <summary>Makes one call to a service: asks the breaker, gets the identity, watches the clock. Hot.</summary>
-internal sealed partial class ServiceCaller(ILogger<ServiceCaller> logger, TimeProvider time, IServiceIdentities? identities = null)
+internal sealed partial class ServiceCaller(
+    ServiceAttempts attempts, ILogger<ServiceCaller> logger, TimeProvider time, IServiceIdentities? identities = null)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -27,18 +28,25 @@ internal sealed partial class ServiceCaller(ILogger<ServiceCaller> logger, TimeP
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(end);
         timeout.CancelAfter(service.Timeout);
+        var isRunning = false;
         try
         {
+            isRunning = await service.Record.Gate.TryEnterAsync(timeout.Token).ConfigureAwait(false);
+            if (!isRunning)
+            {
+                return Overloaded(service);
+            }
+
             var request = await RequestAsync(service, fetch, variables, terms, timeout.Token).ConfigureAwait(false);
             return service.IsRemote
-                ? await service.Transport.SendAsync(request, timeout.Token).ConfigureAwait(false)
+                ? await attempts.SendAsync(service, request, timeout.Token).ConfigureAwait(false)
                 : await Leaving(service.Transport.SendAsync(request, timeout.Token).AsTask(), timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             if (!end.IsCancellationRequested)
             {
-                return SubgraphResponse.Failed(SubgraphFailureCodes.Timeout, $"Service \"{service.Name}\" did not answer in time.");
+                return !isRunning ? Overloaded(service) : SubgraphResponse.Failed(SubgraphFailureCodes.Timeout, $"Service \"{service.Name}\" did not answer in time.");
             }
 
             service.Record.Breaker.Abandon();
@@ -49,6 +57,19 @@ internal sealed partial class ServiceCaller(ILogger<ServiceCaller> logger, TimeP
             Log.Broke(logger, error, service.Name);
             return SubgraphResponse.Failed(SubgraphFailureCodes.Unreachable, $"Service \"{service.Name}\" could not be reached.");
         }
+        finally
+        {
+            if (isRunning)
+            {
+                service.Record.Gate.Leave();
+            }
+        }
+    }
+
+    private static SubgraphResponse Overloaded(ServiceConnection service)
+    {
+        service.Record.Breaker.Abandon();
+        return SubgraphResponse.Failed(SubgraphFailureCodes.Overloaded, $"Service \"{service.Name}\" has too many requests to answer.");
     }
 
     /// <summary>The fetch as the service gets it, with the identity the caller has there.</summary>
@@ -66,8 +87,15 @@ internal sealed partial class ServiceCaller(ILogger<ServiceCaller> logger, TimeP
             Caller = principal,
             BearerToken = token,
             AcceptLanguage = terms.Language,
+            TimeLeft = fetch.Kind == OperationKind.Subscription ? null : TimeFor(service, terms),
             Deadline = terms.Deadline,
         };
+    }
+
+    private TimeSpan TimeFor(ServiceConnection service, CallTerms terms)
+    {
+        var left = terms.Deadline - time.GetUtcNow();
+        return left < service.Timeout ? left : service.Timeout;
     }
 
     private async ValueTask<(ClaimsPrincipal? Principal, string? Token)> IdentityForAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Transports;
@@ -19,6 +20,11 @@ internal static class ServiceMessage
         if (request.BearerToken is { } token)
         {
             message.Headers.Authorization = new("Bearer", token);
+        }
+
+        if (request.TimeLeft is { } left)
+        {
+            message.Headers.TryAddWithoutValidation("camaug-timeout", ((long)left.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
         }
 
         if (request.AcceptLanguage is { } language)

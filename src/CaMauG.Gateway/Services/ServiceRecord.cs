@@ -1,9 +1,10 @@
 using CaMauG.Contracts.Graph;
+using CaMauG.Gateway.Resilience;
 
 namespace CaMauG.Gateway.Services;
 
 /// <summary>What is known of one service's health. Survives changes of the supergraph.</summary>
-internal sealed class ServiceRecord(Breaker breaker)
+internal sealed class ServiceRecord(Breaker breaker, CallGate gate)
 {
     // Of the last 16 calls, one bit each: enough to call a service degraded without keeping times.
     private const int Window = 16;
@@ -16,11 +17,15 @@ internal sealed class ServiceRecord(Breaker breaker)
 
     public Breaker Breaker => breaker;
 
+    public CallGate Gate => gate;
+
+    public RetryBudget Retries { get; } = new();
+
     public ServiceState State
     {
         get
         {
-            if (Volatile.Read(ref _failuresInRow) >= FailuresUntilDown || Volatile.Read(ref _failedProbes) > 0)
+            if (breaker.State == BreakerState.Open || Volatile.Read(ref _failuresInRow) >= FailuresUntilDown || Volatile.Read(ref _failedProbes) > 0)
             {
                 return ServiceState.Down;
             }
@@ -62,11 +67,11 @@ internal sealed class ServiceRecord(Breaker breaker)
         }
 
         Volatile.Write(ref _hasAnswered, 1);
-        if (Interlocked.Exchange(ref _failedProbes, 0) > 0 || breaker.IsOpen)
+        if (Interlocked.Exchange(ref _failedProbes, 0) > 0 || breaker.State != BreakerState.Closed)
         {
             Volatile.Write(ref _failuresInRow, 0);
             Volatile.Write(ref _recent, 0);
-            breaker.Succeed();
+            breaker.Reset();
         }
     }
 

@@ -74,13 +74,61 @@ public sealed class GatewayOptions
     /// <summary>True to do the same with single fetches of different operations. Default true.</summary>
     public bool ShareFetches { get; set; } = true;
 
-    /// <summary>Failures in a row after which a service is not asked for a while. Default 5.</summary>
+    /// <summary>
+    /// Most calls to one service at the same time. Default 200: more than a service that answers in time ever has, few enough for one that hangs.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int MaxServiceCalls { get; set; } = 200;
+
+    /// <summary>Most calls that wait for one of <see cref="MaxServiceCalls"/>; the next is refused with a code of its own. Default 200.</summary>
+    [Range(0, 100_000)]
+    public int MaxServiceQueue { get; set; } = 200;
+
+    /// <summary>
+    /// How often a query to a service across the network is repeated that met no connection, 502, 503 or 504. Default 1; bounded besides by a tenth of
+    /// the service's calls and by the time of the call. Mutations are never repeated.
+    /// </summary>
+    [Range(0, 5)]
+    public int Retries { get; set; } = 1;
+
+    /// <summary>Wait before the first repetition, doubled for each further one and spread by half. Default 50 milliseconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:05")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// How long the answer to a query may take before the same is asked a second time beside it; the first good answer wins. Default none: it costs
+    /// the services calls that are thrown away. Spends from the budget of repetitions.
+    /// </summary>
+    public TimeSpan? HedgeAfter { get; set; }
+
+    /// <summary>Time over which a service's failures are counted: no answer, 5xx, nonsense. Default 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
+    public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Fewest failures within the window that open a breaker. Default 5: fewer say nothing.</summary>
     [Range(1, 1_000)]
     public int BreakerFailures { get; set; } = 5;
+
+    /// <summary>Share of the window's calls that must have failed as well. Default 0.5.</summary>
+    [Range(0.01, 1.0)]
+    public double BreakerRatio { get; set; } = 0.5;
 
     /// <summary>How long an open breaker keeps requests away before it lets one try. Default 5 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:10:00")]
     public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long readiness says no before the server stops taking connections. Default zero: one machine has no load balancer to look. Behind one, a
+    /// little more than its interval.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan DrainDelay { get; set; }
+
+    /// <summary>
+    /// File in which the graph that serves is kept, for a start at which the source has none that can be served. Default none; the hub
+    /// keeps it in its data folder.
+    /// </summary>
+    public string? LastGoodGraphPath { get; set; }
 
     /// <summary>How often services with a health address are asked. Default 2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]

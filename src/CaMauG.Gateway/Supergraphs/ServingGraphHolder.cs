@@ -17,6 +17,7 @@ internal sealed partial class ServingGraphHolder(
     IIdentifierTranslator? translator = null) : IHostedService, IServiceDirectory, IDisposable
 {
     private readonly SemaphoreSlim _building = new(1, 1);
+    private readonly LastGoodGraph _lastGood = new(options.Value.LastGoodGraphPath, logger);
     private ServingGraph? _current;
 
     /// <summary>The graph that serves; null before there is one.</summary>
@@ -24,10 +25,14 @@ internal sealed partial class ServingGraphHolder(
 
     IReadOnlyCollection<ServiceConnection> IServiceDirectory.Services => Current?.Services.Values ?? [];
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         source.Changed += OnChanged;
-        return BuildAsync();
+        await BuildAsync(() => source.Current).ConfigureAwait(false);
+        if (Current is null)
+        {
+            await BuildAsync(_lastGood.Read).ConfigureAwait(false);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken)
@@ -38,25 +43,28 @@ internal sealed partial class ServingGraphHolder(
 
     public void Dispose() => _building.Dispose();
 
-    private void OnChanged(SupergraphSnapshot snapshot) => _ = Task.Run(BuildAsync);
+    private void OnChanged(SupergraphSnapshot snapshot) => _ = Task.Run(() => BuildAsync(() => source.Current));
 
-    private async Task BuildAsync()
+    private async Task BuildAsync(Func<SupergraphSnapshot?> find)
     {
         await _building.WaitAsync().ConfigureAwait(false);
+        SupergraphSnapshot? next = null;
         try
         {
-            if (source.Current is not { } snapshot || snapshot == Current?.Snapshot || snapshot.Version < (Current?.Snapshot.Version ?? long.MinValue))
+            next = find();
+            if (next is not { } snapshot || snapshot == Current?.Snapshot || snapshot.Version < (Current?.Snapshot.Version ?? long.MinValue))
             {
                 return;
             }
 
-            var next = await ServingGraph.BuildAsync(snapshot, connections, translator, options.Value).ConfigureAwait(false);
-            Interlocked.Exchange(ref _current, next)?.Retire();
+            var graph = await ServingGraph.BuildAsync(snapshot, connections, translator, options.Value).ConfigureAwait(false);
+            Interlocked.Exchange(ref _current, graph)?.Retire();
+            _lastGood.Keep(snapshot);
             Log.Serving(logger, snapshot.Version, snapshot.Services.Count);
         }
         catch (Exception error)
         {
-            Log.Refused(logger, error, source.Current?.Version);
+            Log.Refused(logger, error, next?.Version);
         }
         finally
         {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CaMauG.Federation.Execution.Events;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Resilience;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Gateway.Services.Events;
@@ -22,13 +23,12 @@ internal sealed partial class SubscriptionDispatcher(
             yield break;
         }
 
-        if (!service.Record.Breaker.TryEnter())
+        if (service.Record.Breaker.State == BreakerState.Open)
         {
             yield return SubgraphResponse.Failed(SubgraphFailureCodes.BreakerOpen, $"Service \"{service.Name}\" has failed repeatedly and is given a pause.");
             yield break;
         }
 
-        service.Record.Breaker.Abandon();
         var request = await caller.RequestAsync(service, fetch, variables, terms, cancellation).ConfigureAwait(false);
         await foreach (var received in service.Events.SubscribeAsync(request, cancellation).ConfigureAwait(false))
         {

@@ -1,0 +1,42 @@
+namespace CaMauG.Gateway.Resilience;
+
+/// <summary>
+/// How often calls to one service may be repeated: a tenth of the calls made, and a few on credit. A service that fails under load must not get
+/// twice the load for it.
+/// </summary>
+internal sealed class RetryBudget
+{
+    private const int Credit = 10;
+    private const int CallsForARetry = 10;
+
+    private int _tenths = Credit * CallsForARetry;
+
+    /// <summary>A call was made.</summary>
+    public void Earn()
+    {
+        var now = Volatile.Read(ref _tenths);
+        if (now < Credit * CallsForARetry)
+        {
+            // Losing a count to another thread costs a tenth of a retry; nobody waits for it.
+            Interlocked.CompareExchange(ref _tenths, now + 1, now);
+        }
+    }
+
+    /// <summary>True when one more repetition is allowed.</summary>
+    public bool TrySpend()
+    {
+        while (true)
+        {
+            var now = Volatile.Read(ref _tenths);
+            if (now < CallsForARetry)
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref _tenths, now - CallsForARetry, now) == now)
+            {
+                return true;
+            }
+        }
+    }
+}
