@@ -44,7 +44,7 @@ internal sealed class PlanningRun(
 
         var groups = FetchMerger.Merge(builder.Groups, budget);
         new SiteMerger(walker.Graph, budget).Merge(groups);
-        var assembler = new PlanAssembler(kind, new FetchDocumentPrinter(operation), operation.Name?.StringValue);
+        var assembler = new PlanAssembler(kind, new FetchDocumentPrinter(operation), walker.Graph, operation.Name?.StringValue);
         return deferred.Count == 0 ? assembler.Assemble(groups) : new DeferAssembler(assembler, groups, deferred, selections).Assemble();
     }
 

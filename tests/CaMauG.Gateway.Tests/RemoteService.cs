@@ -54,8 +54,10 @@ internal sealed class RemoteService : IAsyncDisposable
             return;
         }
 
-        using StreamReader reader = new(context.Request.Body);
+        context.Request.EnableBuffering();
+        using StreamReader reader = new(context.Request.Body, leaveOpen: true);
         _requests.Enqueue((await reader.ReadToEndAsync(context.RequestAborted), new HeaderDictionary(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(context.Request.Headers, StringComparer.OrdinalIgnoreCase))));
+        context.Request.Body.Position = 0;
         try
         {
             await Handle(context);

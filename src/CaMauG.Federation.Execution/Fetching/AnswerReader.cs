@@ -63,6 +63,11 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors, Failur
 
     private FetchOutcome MergeData(FetchStep step, TargetList? targets, Node data, FetchOutcome outcome)
     {
+        if (targets is not { AreEntities: true })
+        {
+            step.Renames?.Apply(store, data);
+        }
+
         if (targets is null)
         {
             var isEmpty = store.Next(data) == data.Row + 1;
@@ -93,14 +98,15 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors, Failur
 
         return store.KindOf(entities) switch
         {
-            ValueKind.Array when MergeEntities(targets, entities) => outcome,
+            ValueKind.Array when MergeEntities(step.Renames, targets, entities) => outcome,
             ValueKind.Null when outcome != FetchOutcome.Answered => outcome,
             _ => Fail(step, targets, null),
         };
     }
 
-    private bool MergeEntities(TargetList targets, Node entities)
+    private bool MergeEntities(KeyRenames? renames, TargetList targets, Node entities)
     {
+        renames?.Apply(store, entities);
         using PooledList<int> rows = new();
         var end = store.Next(entities);
         for (var row = entities.Row + 1; row < end; row = store.Next(new(entities.Document, row)))

@@ -6,7 +6,7 @@ namespace CaMauG.Federation.Execution.Fetching;
 /// <summary>Reads from a fetch's document which response keys it brings to the objects it is about.</summary>
 internal static class FetchedKeys
 {
-    public static HashSet<string> Of(string document, bool isEntityFetch)
+    public static HashSet<string> Of(string document, bool isEntityFetch, KeyRenames? renames)
     {
         var syntax = Parser.Parse(document, new ParserOptions { Ignore = IgnoreOptions.Comments | IgnoreOptions.Locations });
         var fragments = syntax.Definitions.OfType<GraphQLFragmentDefinition>()
@@ -18,7 +18,7 @@ internal static class FetchedKeys
             Collect(entities ?? operation.SelectionSet, fragments, keys);
         }
 
-        return keys;
+        return renames is null ? keys : keys.Select(renames.ResponseKeyOf).ToHashSet(StringComparer.Ordinal);
     }
 
     private static void Collect(GraphQLSelectionSet set, Dictionary<string, GraphQLSelectionSet> fragments, HashSet<string> keys)

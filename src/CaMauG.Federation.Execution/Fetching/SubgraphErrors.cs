@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using CaMauG.Federation.Execution.Errors;
 using CaMauG.Federation.Execution.Responses;
@@ -57,6 +58,7 @@ internal sealed class SubgraphErrors(JsonIndex index, FetchStep step, TargetList
     {
         var isOfEntity = targets is { AreEntities: true } && path.Count >= 2 && path[0].Key == "_entities" && path[1].Key is null;
         var hasPlace = targets is not { AreEntities: true } ? path.Count > 0 : isOfEntity && path.Count > 2;
+        step.Renames?.Apply(CollectionsMarshal.AsSpan(path)[(isOfEntity ? 2 : 0)..]);
         if (hasPlace && targets is null)
         {
             errors.Add(error with { Path = [.. path] });

@@ -94,6 +94,26 @@ internal sealed class JsonIndex : IDisposable
     /// <summary>A string's value as UTF-8, copied only when it has escapes.</summary>
     public ReadOnlySpan<byte> String(int row) => _rows[row].IsEscaped ? Unescape(row) : Raw(row);
 
+    /// <summary>Takes characters off the beginning of a property's name.</summary>
+    public void CutName(int row, int characters)
+    {
+        ref var name = ref _rows[row];
+        if (!name.IsEscaped)
+        {
+            name.CutStart(characters);
+            return;
+        }
+
+        var text = Raw(row);
+        var at = 0;
+        for (; characters > 0; characters--)
+        {
+            at += text[at] != (byte)'\\' ? 1 : text[at + 1] == (byte)'u' ? 6 : 2;
+        }
+
+        name.CutStart(at);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -108,7 +128,9 @@ internal sealed class JsonIndex : IDisposable
     private byte[] Unescape(int row)
     {
         ref readonly var found = ref _rows[row];
-        var reader = new Utf8JsonReader(_bytes.AsSpan(found.Start - 1, found.Length + 2));
+        // With quotes of its own: a name that has been cut has none before it.
+        byte[] quoted = [(byte)'"', .. Raw(row), (byte)'"'];
+        var reader = new Utf8JsonReader(quoted);
         reader.Read();
         var buffer = new byte[found.Length];
         try

@@ -25,7 +25,7 @@ internal struct JsonRow
     }
 
     /// <summary>First byte of the value.</summary>
-    public int Start { get; }
+    public int Start { get; private set; }
 
     /// <summary>Length in bytes.</summary>
     public int Length { get; private set; }
@@ -48,6 +48,14 @@ internal struct JsonRow
             Debug.Assert(value < 1 << (32 - FlagBits), "Overlays are bounded by the rows of all answers.");
             _overlayAndFlags = (_overlayAndFlags & (KindMask | EscapedMask)) | ((uint)value << FlagBits);
         }
+    }
+
+    /// <summary>Takes bytes off the beginning of a string.</summary>
+    public void CutStart(int bytes)
+    {
+        Debug.Assert(bytes <= Length, "A string cannot lose more than it has.");
+        Start += bytes;
+        Length -= bytes;
     }
 
     /// <summary>Ends an object or list whose contents have been read.</summary>

@@ -119,6 +119,25 @@ internal sealed class ResponseStore : IDisposable
         Append(target, source);
     }
 
+    /// <summary>Cuts a key of one source to its end. When the object has the new key already, both are values of one field and become one.</summary>
+    public void Rename(Node source, ReadOnlySpan<byte> key, ReadOnlySpan<byte> newKey)
+    {
+        var index = _documents[source.Document].Index;
+        var row = index.Find(source.Row, key);
+        if (row < 0)
+        {
+            return;
+        }
+
+        var known = index.Find(source.Row, newKey);
+        index.CutName(row - 1, key.Length - newKey.Length);
+        if (known >= 0)
+        {
+            // Reading takes the one that comes first.
+            MergeValues(new(source.Document, Math.Min(known, row)), new(source.Document, Math.Max(known, row)));
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -10,14 +10,18 @@ namespace CaMauG.Federation.Planning.Fetching;
 internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
 {
     private readonly StringBuilder _text = new();
+    private FetchAliases? _aliases;
     private readonly List<string> _variables = [];
 
     /// <summary>The document, and the client's variables in it in the order of their first use.</summary>
     /// <param name="kind">Kind of the operation sent.</param>
     /// <param name="group">The fetch.</param>
+    /// <param name="aliases">Keys of its fields.</param>
     /// <param name="settled">Conditions that the plan has seen to already.</param>
-    public (string Document, IReadOnlyList<string> Variables) Print(OperationKind kind, FetchGroup group, ConditionSet settled)
+    public (string Document, IReadOnlyList<string> Variables) Print(
+        OperationKind kind, FetchGroup group, FetchAliases aliases, ConditionSet settled)
     {
+        _aliases = aliases;
         _text.Clear();
         _variables.Clear();
         if (group.IsEntity)
@@ -56,7 +60,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
     }
 
     // Fragments leave out what the selection around them asks for anyway.
-    private void Write(FetchSelection selection, FetchSelection? around, ConditionSet settled)
+    private void Write(FetchSelection selection, Around? around, ConditionSet settled)
     {
         _text.Append('{');
         if (selection.IsEmpty)
@@ -75,13 +79,14 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
             }
         }
 
+        var inside = new Around(selection, around);
         foreach (var (typeName, below) in selection.Fragments)
         {
-            if (!below.Fragments.All(inner => inner.Selection.IsEmpty) || !below.Fields.All(selection.HasLeaf))
+            if (!inside.HasAll(below))
             {
                 Separate(ref isFirst);
                 _text.Append("...on ").Append(typeName);
-                Write(below, selection, settled);
+                Write(below, inside, settled);
             }
         }
 
@@ -107,7 +112,8 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
             _text.Append('{');
         }
 
-        _ = field.ResponseKey == field.Name ? _text : _text.Append(field.ResponseKey).Append(':');
+        var key = _aliases!.KeyOf(field);
+        _ = key == field.Name ? _text : _text.Append(key).Append(':');
         _text.Append(field.Name).Append(field.Arguments.Text);
         Use(field.Arguments.Variables);
         Write(skip);

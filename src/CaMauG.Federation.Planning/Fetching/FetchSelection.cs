@@ -15,6 +15,9 @@ internal sealed class FetchSelection
 
     public bool IsEmpty => _fields.Count == 0 && _fragments.All(fragment => fragment.Selection.IsEmpty);
 
+    /// <summary>True when a key is asked for several times, under different conditions.</summary>
+    public bool HasKeyTwice => _fields.Count > _byKey.Count;
+
     /// <summary>The object this selection belongs to, once it is known.</summary>
     public Site? Site { get; set; }
 

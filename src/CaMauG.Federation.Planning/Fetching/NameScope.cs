@@ -9,9 +9,12 @@ namespace CaMauG.Federation.Planning.Fetching;
 /// </summary>
 internal sealed class NameScope
 {
-    private const string AliasPrefix = "__cmg_";
+    private const string AliasPrefix = "__cmg";
 
     private readonly Dictionary<string, Use> _uses = new(StringComparer.Ordinal);
+
+    /// <summary>A key to use in one fetch instead of a response key; ends with it.</summary>
+    public static string Numbered(string responseKey, int number) => string.Create(CultureInfo.InvariantCulture, $"{AliasPrefix}{number}_{responseKey}");
 
     /// <summary>Enters the client's selections, fragments and all: two types may use one key differently, and the object may be either.</summary>
     public void Enter(SelectionSet set)
@@ -36,7 +39,7 @@ internal sealed class NameScope
         var key = name;
         for (var attempt = 1; !TryUse(key, name, arguments); attempt++)
         {
-            key = AliasPrefix + name + (attempt == 1 ? "" : "_" + attempt.ToString(CultureInfo.InvariantCulture));
+            key = AliasPrefix + "_" + name + (attempt == 1 ? "" : "_" + attempt.ToString(CultureInfo.InvariantCulture));
         }
 
         return key;

@@ -10,8 +10,6 @@ namespace CaMauG.Federation.Planning.Optimizing;
 /// </summary>
 internal sealed class SiteMerger(RoutingGraph graph, PlanningBudget budget)
 {
-    private readonly ResponseShapes _shapes = new(graph);
-
     public void Merge(List<FetchGroup> groups)
     {
         foreach (var part in groups.Select(group => group.Part).Distinct().ToArray())
@@ -53,7 +51,7 @@ internal sealed class SiteMerger(RoutingGraph graph, PlanningBudget budget)
         {
             foreach (var (otherType, other) in first.Selection.Fragments)
             {
-                if (type == otherType ? selection.Text() != other.Text() : !AreApart(Find(type, first), selection, Find(otherType, first), other))
+                if (type == otherType ? selection.Text() != other.Text() : IsAbstract(type, first) || IsAbstract(otherType, first))
                 {
                     return false;
                 }
@@ -64,11 +62,7 @@ internal sealed class SiteMerger(RoutingGraph graph, PlanningBudget budget)
         return Equals(first.Selection.CommonConditions(), second.Selection.CommonConditions());
     }
 
-    private bool AreApart(GraphNode? first, FetchSelection firstSelection, GraphNode? second, FetchSelection secondSelection) =>
-        first is { Kind: not NodeKind.Abstract } && second is { Kind: not NodeKind.Abstract }
-        && _shapes.Agree(first, firstSelection, second, secondSelection);
-
-    private GraphNode? Find(string type, FetchGroup group) => graph.Find(type, group.Subgraph.Index);
+    private bool IsAbstract(string type, FetchGroup group) => graph.Find(type, group.Subgraph.Index) is not { Kind: not NodeKind.Abstract };
 
     private static void Join(List<FetchGroup> groups, FetchGroup first, FetchGroup second)
     {

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using CaMauG.Federation.Graph;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Planning.Fetching;
 using CaMauG.Federation.Planning.Normalization;
+using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Planning.Sequencing;
 
@@ -9,7 +11,7 @@ namespace CaMauG.Federation.Planning.Sequencing;
 /// Arranges fetches into a tree: what does not depend on each other side by side, what does one after the other. Independent parts are
 /// separated first, so that a slow fetch holds up only what needs it.
 /// </summary>
-internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter printer, string? operationName)
+internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter printer, RoutingGraph graph, string? operationName)
 {
     private readonly Dictionary<FetchGroup, int> _ids = [];
 
@@ -83,7 +85,8 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
     {
         var conditions = group.Selection.CommonConditions() ?? ConditionSet.None;
         var fetchKind = group.IsEntity || group.IsNestedRoot ? OperationKind.Query : kind;
-        var (document, variables) = printer.Print(fetchKind, group, conditions);
+        var aliases = FetchAliases.For(group, graph, RootType(fetchKind));
+        var (document, variables) = printer.Print(fetchKind, group, aliases, conditions);
         _ids.Add(group, _ids.Count);
         var fetch = new FetchNode
         {
@@ -94,6 +97,7 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
             OperationName = operationName,
             Variables = [.. variables],
             Representations = [.. group.Shapes],
+            Renames = aliases.Renames,
         };
         PlanNode node = group.IsEntity || group.IsNestedRoot ? new FlattenNode(group.Path, fetch)
         {
@@ -107,6 +111,13 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
 
         return node;
     }
+
+    private string RootType(OperationKind fetchKind) => graph.Supergraph.FullSchema.FindRootType(fetchKind switch
+    {
+        OperationKind.Query => OperationType.Query,
+        OperationKind.Mutation => OperationType.Mutation,
+        _ => OperationType.Subscription,
+    }) ?? "";
 
     private static PlanNode Parallel(IEnumerable<PlanNode> nodes)
     {

@@ -32,9 +32,20 @@ public sealed record FetchNode : PlanNode
     /// </summary>
     public ImmutableArray<RepresentationShape> Representations { get; init; } = [];
 
+    /// <summary>
+    /// Keys of the answer that differ from those of the response, because in this subgraph two fields may not stand under one key (GraphQL
+    /// §5.3.2, FieldsInSetCanMerge). They are changed before anything else is done with the answer.
+    /// </summary>
+    public ImmutableArray<ResponseRename> Renames { get; init; } = [];
+
     /// <summary>True when this is a fetch of entities.</summary>
     public bool IsEntityFetch => !Representations.IsDefaultOrEmpty;
 }
+
+/// <summary>A key of an answer that has to be changed.</summary>
+/// <param name="Path">The answer's keys that lead to it, from the root or from each entity; the last, which is changed, ends with <paramref name="ResponseKey"/>. Lists are entered by themselves.</param>
+/// <param name="ResponseKey">What it is changed to.</param>
+public readonly record struct ResponseRename(ImmutableArray<string> Path, string ResponseKey);
 
 /// <summary>How a representation (<c>_Any</c>) is written from an object already fetched.</summary>
 /// <param name="ObjectTypes">Concrete types (<c>__typename</c> in the data) that take this shape; empty for any.</param>

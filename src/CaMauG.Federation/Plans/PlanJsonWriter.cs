@@ -116,12 +116,32 @@ internal static class PlanJsonWriter
         json.WriteString("operationName", fetch.OperationName);
         json.WriteString("document", fetch.Document);
         WriteNames(json, "variables", fetch.Variables);
+        WriteRenames(json, fetch.Renames);
         if (!fetch.IsEntityFetch)
         {
             return;
         }
 
         WriteShapes(json, fetch.Representations);
+    }
+
+    private static void WriteRenames(Utf8JsonWriter json, ImmutableArray<ResponseRename> renames)
+    {
+        if (renames.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("renames");
+        foreach (var (path, responseKey) in renames)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", string.Join('.', path));
+            json.WriteString("as", responseKey);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteSites(Utf8JsonWriter json, ImmutableArray<FlattenSite> sites)

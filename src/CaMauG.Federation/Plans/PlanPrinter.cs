@@ -136,7 +136,13 @@ public static class PlanPrinter
             WriteShapes(text, site.Representations, indent);
         }
 
-        text.Append(indent).Append("  ").Append(fetch.Document).Append('\n').Append(indent).Append("}\n");
+        text.Append(indent).Append("  ").Append(fetch.Document).Append('\n');
+        foreach (var (path, responseKey) in fetch.Renames)
+        {
+            text.Append(indent).Append("  ").AppendJoin('.', path).Append(" as ").Append(responseKey).Append('\n');
+        }
+
+        text.Append(indent).Append("}\n");
     }
 
     private static void WriteShapes(StringBuilder text, ImmutableArray<RepresentationShape> shapes, string indent)

@@ -51,7 +51,7 @@ public sealed class SeveralPlacesTests : PlanTests
         """);
 
     [Fact]
-    public void Plan_OneKeyOfDifferentShapesAtTwoPlaces_TakesAFetchEach() => AssertPlan(
+    public void Plan_OneKeyOfDifferentShapesAtTwoPlaces_StandsUnderAnAliasForOneOfThem() => AssertPlan(
         """
         { me { text: orders } firm { text: motto } }
         """,
@@ -61,18 +61,13 @@ public sealed class SeveralPlacesTests : PlanTests
             Fetch(service: "people") {
               {me{id} firm{code}}
             }
-            Parallel {
-              Flatten(path: "me") {
-                Fetch(service: "shop") {
-                  => User { id }
-                  query($representations:[_Any!]!){_entities(representations:$representations){...on User{text:orders}}}
-                }
-              }
-              Flatten(path: "firm") {
-                Fetch(service: "shop") {
-                  => Firm { code }
-                  query($representations:[_Any!]!){_entities(representations:$representations){...on Firm{text:motto}}}
-                }
+            Flatten(paths: ["me", "firm"]) {
+              Fetch(service: "shop") {
+                => User { id }
+                at firm
+                => Firm { code }
+                query($representations:[_Any!]!){_entities(representations:$representations){...on User{text:orders} ...on Firm{__cmg1_text:motto}}}
+                __cmg1_text as text
               }
             }
           }
