@@ -34,8 +34,12 @@ public sealed class QueryPlanner
     /// <param name="operationName">The operation to run; null when the document has only one.</param>
     /// <param name="isActive">Says for a label of an <c>@override</c> whether it is active; null for none, so that fields stay where they were.</param>
     /// <param name="deferral">Which fragments are answered later; null when the client takes one answer only.</param>
+    /// <param name="isFiltered">
+    /// True when what the caller may not see has been taken out of the document: then a field of one type is never asked of objects that may be
+    /// of another, even where that would be sooner.
+    /// </param>
     public PlanResult Plan(
-        GraphQLDocument document, string? operationName = null, Func<string, bool>? isActive = null, Deferral? deferral = null)
+        GraphQLDocument document, string? operationName = null, Func<string, bool>? isActive = null, Deferral? deferral = null, bool isFiltered = false)
     {
         ArgumentNullException.ThrowIfNull(document);
         var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToArray();
@@ -54,17 +58,18 @@ public sealed class QueryPlanner
             return PlanResult.Failed(code, message);
         }
 
-        return Run(document, operation, rootType, new(isActive), deferral);
+        return Run(document, operation, rootType, new(isActive), deferral, mayAskOfAll: !isFiltered);
     }
 
-    private PlanResult Run(GraphQLDocument document, GraphQLOperationDefinition operation, string rootType, LabelValues labels, Deferral? deferral)
+    private PlanResult Run(
+        GraphQLDocument document, GraphQLOperationDefinition operation, string rootType, LabelValues labels, Deferral? deferral, bool mayAskOfAll)
     {
         try
         {
             var budget = new PlanningBudget(_options.MaxSteps, _options.MaxTime);
             var defers = new DeferReader(deferral, operation.Operation);
             var selections = new OperationNormalizer(document, _supergraph.ApiSchema, budget, defers).Normalize(operation, rootType);
-            var walker = new Walker(_graph, _fieldSets, budget, labels);
+            var walker = new Walker(_graph, _fieldSets, budget, labels, mayAskOfAll);
             var run = new PlanningRun(walker, budget, operation, KindOf(operation), _options.MaxFetches, defers.Usages);
             var root = run.Plan(selections, rootType);
             return new() { Plan = new(KindOf(operation), root) { Deferral = deferral }, Labels = labels.Asked };

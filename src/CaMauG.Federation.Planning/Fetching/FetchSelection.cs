@@ -66,6 +66,45 @@ internal sealed class FetchSelection
         return field;
     }
 
+    /// <summary>True when no key stands for one thing here and for another there, at the same objects: then both can be asked for together.</summary>
+    public bool AgreesWith(FetchSelection other)
+    {
+        foreach (var field in other._fields)
+        {
+            if (!AgreesWith(field))
+            {
+                return false;
+            }
+        }
+
+        return other._fragments.TrueForAll(fragment => FieldsAgreeWith(fragment.Selection))
+            && _fragments.TrueForAll(fragment => other.FieldsAgreeWith(fragment.Selection))
+            && other._fragments.TrueForAll(fragment => _fragments.Find(mine => mine.TypeName == fragment.TypeName).Selection?.AgreesWith(fragment.Selection) != false);
+    }
+
+    private bool FieldsAgreeWith(FetchSelection fragment) => _fields.Count == 0 || (fragment._fields.TrueForAll(AgreesWith)
+        && fragment._fragments.TrueForAll(inner => FieldsAgreeWith(inner.Selection)));
+
+    private bool AgreesWith(FetchField field)
+    {
+        if (!_byKey.TryGetValue(field.ResponseKey, out var alike))
+        {
+            return true;
+        }
+
+        foreach (var i in alike)
+        {
+            var known = _fields[i];
+            if (known.Name != field.Name || known.Arguments.Text != field.Arguments.Text
+                || (known.Below is { } below && field.Below is { } otherBelow && !below.AgreesWith(otherBelow)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public void Merge(FetchSelection other)
     {
         foreach (var field in other._fields)

@@ -63,7 +63,7 @@ internal static class FetchMerger
         }
 
         return first.Path.ToString() == second.Path.ToString()
-            ? CombineShapes(first, second) is not null
+            ? first.Selection.AgreesWith(second.Selection) && CombineShapes(first, second) is not null
             : SameAtEachPlace(first, second);
     }
 

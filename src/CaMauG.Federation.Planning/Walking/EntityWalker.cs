@@ -30,6 +30,11 @@ internal sealed class EntityWalker(Walker walker)
         var chosen = new List<Option>();
         var open = new List<Selection>();
         var home = new Entry(node, null, [], 0, []);
+        if (walker.MayAskOfAll && node.Kind == NodeKind.InterfaceObject && items.Any(static item => item is FragmentSelection))
+        {
+            items = new OwnFieldLift(walker, home, walker.Reach.From(node, provided).Entries, provided).Apply(items);
+        }
+
         foreach (var item in items)
         {
             if (FieldOptions.At(walker, home, item, provided, requirement: null) is { IsComplete: true, Rounds: 0 } option)

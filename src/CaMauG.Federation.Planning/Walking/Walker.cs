@@ -20,8 +20,9 @@ internal sealed class Walker
     private readonly EntityWalker _entities;
     private readonly AbstractWalker _abstracts;
 
-    public Walker(RoutingGraph graph, FieldSetSelections fieldSets, PlanningBudget budget, LabelValues labels)
+    public Walker(RoutingGraph graph, FieldSetSelections fieldSets, PlanningBudget budget, LabelValues labels, bool mayAskOfAll)
     {
+        MayAskOfAll = mayAskOfAll;
         _isActive = labels.IsActive;
         Graph = graph;
         FieldSets = fieldSets;
@@ -34,6 +35,9 @@ internal sealed class Walker
     public RoutingGraph Graph { get; }
 
     public FieldSetSelections FieldSets { get; }
+
+    /// <summary>True when what is wanted of one type may be asked of objects whose type is not known yet.</summary>
+    public bool MayAskOfAll { get; }
 
     public ReachFinder Reach { get; }
 

@@ -74,7 +74,7 @@ internal sealed class DocumentPreparer(
         var syntax = document.Syntax!;
         var access = key.Unmet == 0 ? null : new FieldAccess(rules, schema, key.Unmet);
         var allowed = access is null ? syntax : new AccessFilter(schema, access).Apply(syntax);
-        var result = planner.Plan(allowed, key.OperationName, labels.IsActive, DeferChoice.Read(document, key.Deferred));
+        var result = planner.Plan(allowed, key.OperationName, labels.IsActive, DeferChoice.Read(document, key.Deferred), isFiltered: allowed != syntax);
         if (!result.IsSuccess)
         {
             return PreparedOperation.Refused(

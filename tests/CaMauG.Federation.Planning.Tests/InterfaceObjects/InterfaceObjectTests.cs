@@ -14,6 +14,14 @@ public sealed class InterfaceObjectTests : PlanTests
           id: ID!
           name: String @join__field(graph: A)
           score: Int @join__field(graph: B)
+          stars: Int @join__field(graph: B)
+          club: Club @join__field(graph: B)
+        }
+
+        type Club @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") {
+          id: ID!
+          town: String @join__field(graph: B)
+          motto: String @join__field(graph: A)
         }
 
         type Admin implements Account @join__implements(graph: A, interface: "Account") @join__type(graph: A, key: "id") {
@@ -21,12 +29,16 @@ public sealed class InterfaceObjectTests : PlanTests
           name: String
           level: Int
           score: Int @join__field
+          stars: Int @join__field
+          club: Club @join__field
         }
 
         type Guest implements Account @join__implements(graph: A, interface: "Account") @join__type(graph: A, key: "id") {
           id: ID!
           name: String
           score: Int @join__field
+          stars: Int @join__field
+          club: Club @join__field
         }
         """;
 
@@ -126,4 +138,78 @@ public sealed class InterfaceObjectTests : PlanTests
           }
         }
         """);
+
+    [Fact]
+    public void Plan_OwnFieldOfOneType_IsAskedOfAllAtOnce() => AssertPlan(
+        """
+        query ($x: Boolean!) { accounts { ... on Admin { score level club @include(if: $x) { motto } } } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "b") {
+              query($x:Boolean!){accounts{score club@include(if:$x){id} id}}
+            }
+            Parallel {
+              Flatten(path: "accounts.club") {
+                Fetch(service: "a") {
+                  => Club { id }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Club{motto}}}
+                }
+              }
+              Flatten(path: "accounts") {
+                Fetch(service: "a") {
+                  => Account { id }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Account{__typename ...on Admin{level}}}}
+                }
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public void Plan_OneKeyForTwoOwnFields_WaitsForTheTypesAndIsAskedApart() => AssertPlan(
+        """
+        { accounts { ... on Admin { x: score } ... on Guest { x: stars } } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "b") {
+              {accounts{id}}
+            }
+            Flatten(path: "accounts") {
+              Fetch(service: "a") {
+                => Account { id }
+                query($representations:[_Any!]!){_entities(representations:$representations){...on Account{__typename ...on Admin{id} ...on Guest{id}}}}
+              }
+            }
+            Parallel {
+              Flatten(path: "accounts") {
+                Fetch(service: "b") {
+                  [Admin] => Account { id }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Account{x:score}}}
+                }
+              }
+              Flatten(path: "accounts") {
+                Fetch(service: "b") {
+                  [Guest] => Account { id }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Account{x:stars}}}
+                }
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public void Plan_FilteredForTheCaller_AsksTheTypesFirst()
+    {
+        var document = GraphQLParser.Parser.Parse("{ accounts { ... on Admin { score } } }");
+
+        var plan = new QueryPlanner(Supergraph).Plan(document, isFiltered: true).Plan!;
+
+        Assert.Equal(3, Assert.IsType<Plans.SequenceNode>(plan.Root).Nodes.Length);
+    }
 }
