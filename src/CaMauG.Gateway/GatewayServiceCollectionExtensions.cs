@@ -7,6 +7,7 @@ using CaMauG.Gateway.Identifiers;
 using CaMauG.Gateway.Live;
 using CaMauG.Gateway.Operations;
 using CaMauG.Gateway.Overrides;
+using CaMauG.Gateway.Resilience;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
 using CaMauG.Gateway.Supergraphs;
@@ -36,11 +37,19 @@ public static class GatewayServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        AddDraining(services);
         AddServices(services);
         AddGraph(services);
         AddOperations(services);
         AddEndpoints(services);
         return services;
+    }
+
+    private static void AddDraining(IServiceCollection services)
+    {
+        services.TryAddSingleton<Draining>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Draining>(static provider => provider.GetRequiredService<Draining>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HostOptions>, DrainingTime>());
     }
 
     private static void AddServices(IServiceCollection services)
@@ -92,8 +101,6 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<SocketEndpoint>();
         services.TryAddSingleton<GraphEndpoint>();
         services.TryAddSingleton<GraphFront>();
-        services.TryAddSingleton<Draining>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Draining>(static provider => provider.GetRequiredService<Draining>()));
     }
 
     private static IIdentifierTranslator? TranslatorOf(IServiceProvider provider) =>

@@ -26,10 +26,10 @@ internal sealed class RemoteService : IAsyncDisposable
 
     public static Task<RemoteService> StartAsync(string json) => StartAsync(context => AnswerAsync(context, json));
 
-    public static async Task<RemoteService> StartAsync(Func<HttpContext, Task> handle)
+    public static async Task<RemoteService> StartAsync(Func<HttpContext, Task> handle, string address = "http://127.0.0.1:0")
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(address);
         builder.Logging.ClearProviders();
         RemoteService service = new(builder.Build()) { Handle = handle };
         service._app.Run(service.ServeAsync);

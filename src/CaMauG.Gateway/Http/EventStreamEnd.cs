@@ -13,8 +13,9 @@ internal static class EventStreamEnd
         await Task.WhenAny(work, ended.Task).ConfigureAwait(false);
     }
 
-    /// <summary>Tells the operations that still run why they do not go on.</summary>
-    public static async Task SayAsync(LiveConnection connection, LiveOperations operations, ILiveOutput output, CancellationToken cancellation)
+    /// <summary>Tells the operations that still run why they do not go on. When the process stops, those that have an end may come to it.</summary>
+    public static async Task SayAsync(
+        LiveConnection connection, LiveOperations operations, ILiveOutput output, TimeSpan patience, TimeProvider time, CancellationToken cancellation)
     {
         if (!connection.Ending.IsCancellationRequested)
         {
@@ -23,6 +24,11 @@ internal static class EventStreamEnd
 
         try
         {
+            if (connection.End == ConnectionEnd.Shutdown)
+            {
+                await operations.IdleAsync(patience, time).ConfigureAwait(false);
+            }
+
             foreach (var id in operations.StopAll())
             {
                 await (ConnectionRefusals.Of(connection.End) is { } refusal

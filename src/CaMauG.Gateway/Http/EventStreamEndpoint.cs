@@ -58,8 +58,9 @@ internal sealed class EventStreamEndpoint(
         using CancellationTokenSource done = new();
         var alive = output.KeepAliveAsync(done.Token);
         var run = runner.RunAsync(call, OperationId, stop, operations, output);
+        operations.Keep(run);
         await EventStreamEnd.WaitAsync(run, connection.Ending).ConfigureAwait(false);
-        await EventStreamEnd.SayAsync(connection, operations, output, context.RequestAborted).ConfigureAwait(false);
+        await EventStreamEnd.SayAsync(connection, operations, output, options.Value.RequestTimeout, time, context.RequestAborted).ConfigureAwait(false);
         await run.ConfigureAwait(false);
         await done.CancelAsync().ConfigureAwait(false);
         await alive.ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using CaMauG.Gateway.Resilience;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Supergraphs;
 using Microsoft.AspNetCore.Http;

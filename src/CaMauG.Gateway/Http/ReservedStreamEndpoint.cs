@@ -77,7 +77,8 @@ internal sealed class ReservedStreamEndpoint(
             stream.Open(output);
             var alive = output.KeepAliveAsync(done.Token);
             await EventStreamEnd.WaitAsync(alive, stream.Connection.Ending).ConfigureAwait(false);
-            await EventStreamEnd.SayAsync(stream.Connection, stream.Operations, output, context.RequestAborted).ConfigureAwait(false);
+            await EventStreamEnd.SayAsync(
+                stream.Connection, stream.Operations, output, options.Value.RequestTimeout, time, context.RequestAborted).ConfigureAwait(false);
             await done.CancelAsync().ConfigureAwait(false);
             await alive.ConfigureAwait(false);
         }

@@ -1,15 +1,15 @@
 using System.Net;
 using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Gateway.Resilience;
 using CaMauG.Gateway.Settings;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace CaMauG.Gateway.Live;
 
 /// <summary>Counts the connections that outlive a request, by citizen or by address, and ends them when the process stops.</summary>
 internal sealed class ConnectionBook(
-    IOptions<GatewayOptions> options, TimeProvider time, IHostApplicationLifetime? lifetime = null, IConnectionCallers? callers = null)
+    IOptions<GatewayOptions> options, TimeProvider time, Draining draining, IConnectionCallers? callers = null)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class ConnectionBook(
     public LiveConnection? TryOpen(ClaimsPrincipal? caller, IPAddress? address)
     {
         var key = KeyOf(caller) ?? $"address {address}";
-        return TryCount(key) ? new(this, key, caller, _settings, callers, time, lifetime?.ApplicationStopping ?? default) : null;
+        return TryCount(key) ? new(this, key, caller, _settings, callers, time, draining.OverToken) : null;
     }
 
     /// <summary>Moves a connection to the citizen it turns out to be of; gives the key to strike out, null when that one has too many.</summary>

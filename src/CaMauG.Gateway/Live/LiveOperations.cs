@@ -53,6 +53,18 @@ internal sealed class LiveOperations(int limit)
         }
     }
 
+    /// <summary>Waits until none runs any more, but not longer than this.</summary>
+    public async Task IdleAsync(TimeSpan limit, TimeProvider time)
+    {
+        Task all;
+        lock (_gate)
+        {
+            all = Task.WhenAll(_tasks);
+        }
+
+        await ((Task)Task.WhenAny(all, Task.Delay(limit, time))).ConfigureAwait(false);
+    }
+
     /// <summary>Stops an operation and frees its id; false when there is none.</summary>
     public bool Stop(string id)
     {

@@ -20,6 +20,7 @@ internal sealed class SocketSession : IDisposable
     private readonly LiveRunner _runner;
     private readonly RequestReader _reader;
     private readonly SubscriptionOptions _settings;
+    private readonly TimeSpan _patience;
     private readonly TimeProvider _time;
     private readonly SocketOutput _output;
     private readonly LiveOperations _operations;
@@ -27,6 +28,7 @@ internal sealed class SocketSession : IDisposable
     private GraphCall _template;
     private bool _isIntroduced;
     private bool _isAcknowledged;
+    private volatile bool _isLeaving;
     private int _closing;
 
     /// <summary>A session on an accepted socket.</summary>
@@ -39,7 +41,7 @@ internal sealed class SocketSession : IDisposable
     public SocketSession(WebSocket socket, LiveConnection connection, GraphCall template, LiveRunner runner, GatewayOptions options, TimeProvider time)
     {
         (_socket, _connection, _template, _runner, _time) = (socket, connection, template, runner, time);
-        _settings = options.Subscriptions;
+        (_settings, _patience) = (options.Subscriptions, options.RequestTimeout);
         _reader = new(options.MaxJsonDepth);
         _output = new(socket, _settings.KeepAliveTimeout, time);
         _operations = new(_settings.MaxOperationsPerConnection);
@@ -163,6 +165,12 @@ internal sealed class SocketSession : IDisposable
             return CloseAsync(CloseCode.BadRequest, "A subscribe message has an id and a payload with a query.");
         }
 
+        // The client hears of the end in a moment and asks elsewhere.
+        if (_isLeaving)
+        {
+            return Task.CompletedTask;
+        }
+
         if (_operations.Has(id))
         {
             return CloseAsync(CloseCode.SubscriberExists, $"Subscriber for {id} already exists");
@@ -197,14 +205,20 @@ internal sealed class SocketSession : IDisposable
         }
     }
 
-    // Operations that may not go on are told why; those that end with the process are completed; those whose connection is only too old are
-    // left as they are, because a client that sees the socket go away subscribes again by itself.
+    // Operations that may not go on are told why; when the process stops, those that have an end may come to it and the rest is completed; those
+    // whose connection is only too old are left as they are, because a client that sees the socket go away subscribes again by itself.
     private async Task EndAsync()
     {
         var end = _connection.End;
         var refusal = end == ConnectionEnd.Lifetime ? null : ConnectionRefusals.Of(end);
         try
         {
+            if (end == ConnectionEnd.Shutdown)
+            {
+                _isLeaving = true;
+                await _operations.IdleAsync(_patience, _time).ConfigureAwait(false);
+            }
+
             foreach (var id in _operations.StopAll())
             {
                 await (refusal is not null ? _output.RefuseAsync(id, refusal, _cut.Token)

@@ -2,16 +2,19 @@ using System.Runtime.CompilerServices;
 using CaMauG.Federation.Execution.Events;
 using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Requests;
+using CaMauG.Gateway.Resilience;
 
 namespace CaMauG.Gateway.Operations;
 
 /// <summary>
 /// Runs operations whose answers come over time: a subscription gives one for each event, anything else gives one. An answer with a
 /// refusal is the last. When another graph takes over, a subscription goes on with it: on the source it has when that is still the
-/// right one, else on a new source once what the old one sent is answered; when it no longer fits the graph it ends with the reason.
+/// right one, else on a new source once what the old one sent is answered; when it no longer fits the graph it ends with the reason. When the process stops,
+/// subscriptions are completed once what was sent is answered; anything else is answered.
 /// </summary>
 internal sealed class LivePipeline(
-    OperationPipeline single, OperationAdmission admission, OperationRunner runner, SubscriptionSource sources, OperationReporter reporter, TimeProvider time)
+    OperationPipeline single, OperationAdmission admission, OperationRunner runner, SubscriptionSource sources, OperationReporter reporter, Draining draining,
+    TimeProvider time)
 {
     public async IAsyncEnumerable<GraphAnswer> RunAsync(GraphCall call, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -47,10 +50,10 @@ internal sealed class LivePipeline(
     {
         while (true)
         {
-            if (!following.Admitted.Graph!.Replaced.IsCompleted)
+            if (!following.Admitted.Graph!.Replaced.IsCompleted && !draining.Over.IsCompleted)
             {
                 var arrival = following.Queue.WaitAsync(cancellation).AsTask();
-                if (await Task.WhenAny(arrival, following.Admitted.Graph.Replaced).ConfigureAwait(false) == arrival)
+                if (await Task.WhenAny(arrival, following.Admitted.Graph.Replaced, draining.Over).ConfigureAwait(false) == arrival)
                 {
                     if (await arrival.ConfigureAwait(false))
                     {
@@ -70,6 +73,11 @@ internal sealed class LivePipeline(
             while (following.Queue.Take() is { } left)
             {
                 yield return await AnswerAsync(following, left, cancellation).ConfigureAwait(false);
+            }
+
+            if (draining.Over.IsCompleted)
+            {
+                break;
             }
 
             if (await MoveAsync(following).ConfigureAwait(false) is { } refusal)

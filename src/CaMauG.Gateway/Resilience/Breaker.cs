@@ -6,7 +6,10 @@ namespace CaMauG.Gateway.Resilience;
 /// Keeps requests away from a service of whose calls too many fail within a rolling window, and lets one through now and then to see.
 /// While closed, entering costs one read: it stands before every call.
 /// </summary>
-internal sealed class Breaker(GatewayOptions options, TimeProvider time)
+/// <param name="options">Window, bounds and pause.</param>
+/// <param name="time">The clock.</param>
+/// <param name="turned">Hears when it opens (true) and closes (false); called while it is locked.</param>
+internal sealed class Breaker(GatewayOptions options, TimeProvider time, Action<bool> turned)
 {
     // The window moves by tenths: precise enough to forget, and nothing to keep for each call.
     private const int Parts = 10;
@@ -47,11 +50,7 @@ internal sealed class Breaker(GatewayOptions options, TimeProvider time)
     {
         lock (_gate)
         {
-            if (Volatile.Read(ref _nextProbe) != 0)
-            {
-                Close();
-            }
-
+            Close();
             Count(isFailure: false);
         }
     }
@@ -62,15 +61,24 @@ internal sealed class Breaker(GatewayOptions options, TimeProvider time)
         lock (_gate)
         {
             Count(isFailure: true);
-            if (Volatile.Read(ref _nextProbe) != 0 || IsTooMuch())
+            var nextProbe = Volatile.Read(ref _nextProbe);
+            var now = time.GetTimestamp();
+            if (nextProbe == 0 ? !IsTooMuch() : now < nextProbe)
             {
-                Volatile.Write(ref _nextProbe, time.GetTimestamp() + _pause);
+                // While it pauses, calls that began before may still fail; the pause is not longer for it.
+                return;
+            }
+
+            Volatile.Write(ref _nextProbe, now + _pause);
+            if (nextProbe == 0)
+            {
+                turned(true);
             }
         }
     }
 
-    /// <summary>The call that was let through was given up by the client; another may try at once.</summary>
-    public void Abandon()
+    /// <summary>Another call may try at once: the one that was let through was given up by its client, or somebody saw the service live.</summary>
+    public void TrySoon()
     {
         lock (_gate)
         {
@@ -92,8 +100,14 @@ internal sealed class Breaker(GatewayOptions options, TimeProvider time)
 
     private void Close()
     {
+        if (Volatile.Read(ref _nextProbe) == 0)
+        {
+            return;
+        }
+
         Array.Clear(_parts);
         Volatile.Write(ref _nextProbe, 0);
+        turned(false);
     }
 
     private void Count(bool isFailure)

@@ -9,6 +9,12 @@ internal sealed class CallGate(int running, int waiting) : IDisposable
     private readonly SemaphoreSlim _slots = new(running, running);
     private int _waiting;
 
+    /// <summary>How many calls run.</summary>
+    public int Running => running - _slots.CurrentCount;
+
+    /// <summary>How many wait for a place.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
     /// <summary>Waits for a place to run; false at once when too many wait already. Every true is followed by <see cref="Leave"/>.</summary>
     public async ValueTask<bool> TryEnterAsync(CancellationToken cancellation)
     {

@@ -10,6 +10,10 @@ internal sealed class RetryBudget
     private const int CallsForARetry = 10;
 
     private int _tenths = Credit * CallsForARetry;
+    private long _spent;
+
+    /// <summary>Repetitions allowed so far.</summary>
+    public long Spent => Volatile.Read(ref _spent);
 
     /// <summary>A call was made.</summary>
     public void Earn()
@@ -35,6 +39,7 @@ internal sealed class RetryBudget
 
             if (Interlocked.CompareExchange(ref _tenths, now - CallsForARetry, now) == now)
             {
+                Interlocked.Increment(ref _spent);
                 return true;
             }
         }

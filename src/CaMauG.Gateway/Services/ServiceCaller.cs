@@ -49,7 +49,7 @@ internal sealed partial class ServiceCaller(
                 return !isRunning ? Overloaded(service) : SubgraphResponse.Failed(SubgraphFailureCodes.Timeout, $"Service \"{service.Name}\" did not answer in time.");
             }
 
-            service.Record.Breaker.Abandon();
+            service.Record.Breaker.TrySoon();
             throw;
         }
         catch (Exception error)
@@ -68,7 +68,7 @@ internal sealed partial class ServiceCaller(
 
     private static SubgraphResponse Overloaded(ServiceConnection service)
     {
-        service.Record.Breaker.Abandon();
+        service.Record.Breaker.TrySoon();
         return SubgraphResponse.Failed(SubgraphFailureCodes.Overloaded, $"Service \"{service.Name}\" has too many requests to answer.");
     }
 

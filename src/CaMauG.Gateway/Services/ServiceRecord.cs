@@ -57,7 +57,10 @@ internal sealed class ServiceRecord(Breaker breaker, CallGate gate)
         Remember(isFault: true);
     }
 
-    /// <summary>The health address was asked. A service that says it lives is tried again at once.</summary>
+    /// <summary>
+    /// The health address was asked. One that did not live and does again is well; one whose calls failed although it lived is tried again at once,
+    /// and stays ill until a call says otherwise.
+    /// </summary>
     public void Probed(bool isAlive)
     {
         if (!isAlive)
@@ -67,11 +70,16 @@ internal sealed class ServiceRecord(Breaker breaker, CallGate gate)
         }
 
         Volatile.Write(ref _hasAnswered, 1);
-        if (Interlocked.Exchange(ref _failedProbes, 0) > 0 || breaker.State != BreakerState.Closed)
+        if (Interlocked.Exchange(ref _failedProbes, 0) > 0)
         {
             Volatile.Write(ref _failuresInRow, 0);
             Volatile.Write(ref _recent, 0);
             breaker.Reset();
+        }
+        else if (breaker.State == BreakerState.Open)
+        {
+            Volatile.Write(ref _failuresInRow, 0);
+            breaker.TrySoon();
         }
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using CaMauG.Gateway.Settings;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CaMauG.Gateway.Tests.Live;
 
@@ -141,11 +140,12 @@ public sealed class EventStreamTests
         using var stream = await StreamClient.SubscribeAsync(host, Added);
         var source = await _services.NextAsync();
 
-        host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        var stopping = host.StopAsync();
 
         await stream.ReadCompleteAsync();
         Assert.Null(await stream.ReadAsync());
         await source.Stopped;
+        await stopping;
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using CaMauG.Gateway.Settings;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CaMauG.Gateway.Tests.Live;
 
@@ -211,9 +210,10 @@ public sealed class ReservedStreamTests
         await ExecuteAsync(host, token, "1", Added);
         await _services.NextAsync();
 
-        host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        var stopping = host.StopAsync();
 
         await stream.ReadCompleteAsync("""{"id":"1"}""");
         Assert.Null(await stream.ReadAsync());
+        await stopping;
     }
 }

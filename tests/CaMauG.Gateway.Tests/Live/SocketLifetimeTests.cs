@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.WebSockets;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace CaMauG.Gateway.Tests.Live;
 
@@ -44,11 +42,13 @@ public sealed class SocketLifetimeTests : SocketTests
         await client.SubscribeAsync("1", Added);
         var source = await Services.NextAsync();
 
-        host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        var stopping = host.StopAsync();
 
         Assert.Equal("""{"type":"complete","id":"1"}""", await client.ReadAsync());
         Assert.Equal(1001, await client.ReadCloseAsync());
         await source.Stopped;
+        await client.CloseAsync();
+        await stopping;
     }
 
     [Fact]

@@ -4,9 +4,8 @@ using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Settings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
-namespace CaMauG.Gateway.Tests;
+namespace CaMauG.Gateway.Tests.Resilience;
 
 public sealed class ResilienceTests
 {
@@ -202,7 +201,7 @@ public sealed class ResilienceTests
         var running = host.QueryAsync("{ echo }");
         await Eventually.TrueAsync(() => Task.FromResult(service.Requests.Count == 1));
 
-        var stopping = host.Services.GetRequiredService<IHost>().StopAsync(TestContext.Current.CancellationToken);
+        var stopping = host.StopAsync();
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadinessAsync(host));
         gate.SetResult();
 
