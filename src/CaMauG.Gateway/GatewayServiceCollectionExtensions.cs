@@ -2,6 +2,7 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Http;
 using CaMauG.Gateway.Identifiers;
 using CaMauG.Gateway.Live;
@@ -22,7 +23,7 @@ public static class GatewayServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the gateway. It needs an <see cref="ISupergraphSource"/>; it uses what is there of <see cref="IServiceIdentities"/>,
-    /// <see cref="IPseudonyms"/>, <see cref="IOperationObserver"/>, <see cref="IOverrideLabels"/> and <see cref="CaMauG.Federation.Transports.ISubgraphTransportSource"/>,
+    /// <see cref="IPseudonyms"/>, <see cref="IAccessPolicies"/>, <see cref="IOperationObserver"/>, <see cref="IOverrideLabels"/> and <see cref="CaMauG.Federation.Transports.ISubgraphTransportSource"/>,
     /// and brings <see cref="IGraphClient"/> and <see cref="IServiceHealth"/>.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions>? configure = null)
@@ -66,9 +67,11 @@ public static class GatewayServiceCollectionExtensions
 
     private static void AddGraph(IServiceCollection services)
     {
+        services.TryAddSingleton<PolicyBook>();
         services.TryAddSingleton(static provider => new ServingGraphHolder(
             provider.GetRequiredService<ISupergraphSource>(),
             provider.GetRequiredService<ConnectionFactory>(),
+            provider.GetRequiredService<PolicyBook>(),
             provider.GetRequiredService<IOptions<GatewayOptions>>(),
             provider.GetRequiredService<Logging.ILogger<ServingGraphHolder>>(),
             TranslatorOf(provider)));

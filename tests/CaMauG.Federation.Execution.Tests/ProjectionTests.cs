@@ -1,6 +1,7 @@
 using CaMauG.Federation.Execution.Completion;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Plans;
+using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Execution.Tests;
 
@@ -152,9 +153,11 @@ public sealed class ProjectionTests : ExecutionTests
 
     private sealed class Denies(string type, string? field) : IFieldAccess
     {
-        public bool IsDenied(string typeName) => field is null && typeName == type;
+        private static readonly AccessDenial s_denial = new("{\"why\":\"test\"}"u8.ToArray());
 
-        public bool IsDenied(string typeName, string fieldName) => typeName == type && fieldName == field;
+        public AccessDenial? FindDenial(string typeName) => field is null && typeName == type ? s_denial : null;
+
+        public AccessDenial? FindDenial(string typeName, GraphQLField asked) => typeName == type && asked.Name.StringValue == field ? s_denial : null;
     }
 
     private sealed class Prefixes : IIdentifierTranslator

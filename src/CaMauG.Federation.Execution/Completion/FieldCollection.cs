@@ -1,5 +1,4 @@
 using System.Collections;
-using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Execution.Completion;
 
@@ -8,25 +7,25 @@ internal sealed class FieldCollection : IEnumerable<KeyValuePair<string, List<Fi
 {
     private readonly List<KeyValuePair<string, List<FieldUse>>> _ordered = [];
     private readonly Dictionary<string, List<FieldUse>> _byKey = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Fragment, Guard Guard, DeferUse? Defer)> _entered = [];
+    private readonly HashSet<(string Fragment, Guard Guard, DeferUse? Defer, bool IsDenied)> _entered = [];
     private readonly List<(DeferUse Use, Guard Guard)> _deferred = [];
 
     /// <summary>Deferred fragments that stand at this object, and when each counts.</summary>
     public IReadOnlyList<(DeferUse Use, Guard Guard)> Deferred => _deferred;
 
     /// <summary>False when the fragment has been entered under this guard and in this part before.</summary>
-    public bool Enter(string fragment, Guard guard, DeferUse? defer) => _entered.Add((fragment, guard, defer));
+    public bool Enter(string fragment, Guard guard, DeferUse? defer, bool isDenied) => _entered.Add((fragment, guard, defer, isDenied));
 
-    public void Add(GraphQLField field, Guard guard, DeferUse? defer)
+    public void Add(FieldUse use)
     {
-        var key = (field.Alias?.Name ?? field.Name).StringValue;
+        var key = (use.Field.Alias?.Name ?? use.Field.Name).StringValue;
         if (!_byKey.TryGetValue(key, out var occurrences))
         {
             _byKey[key] = occurrences = [];
             _ordered.Add(new(key, occurrences));
         }
 
-        occurrences.Add(new(field, guard, defer));
+        occurrences.Add(use);
     }
 
     public void AddDeferred(DeferUse use, Guard guard) => _deferred.Add((use, guard));

@@ -6,7 +6,8 @@ namespace CaMauG.Federation.Execution.Completion;
 /// <param name="Selections">The selection set.</param>
 /// <param name="Guard">The condition collected on the way to it.</param>
 /// <param name="Defer">The part it belongs to; null for what is answered first.</param>
-internal readonly record struct Occurrence(GraphQLSelectionSet Selections, Guard Guard, DeferUse? Defer);
+/// <param name="Denial">Why nothing of it may be seen; null when it may.</param>
+internal readonly record struct Occurrence(GraphQLSelectionSet Selections, Guard Guard, DeferUse? Defer, AccessDenial? Denial);
 
 /// <summary>A conjunction of variables that must be true and variables that must be false, as bits.</summary>
 /// <param name="True">Variables that must be true.</param>

@@ -33,8 +33,8 @@ internal sealed class ProjectedField
     /// <summary>True for <c>__typename</c>, which is answered from the runtime type.</summary>
     public bool IsTypeName { get; init; }
 
-    /// <summary>True when the caller may not see it.</summary>
-    public bool IsDenied { get; init; }
+    /// <summary>Why the caller may not see it; null when they may.</summary>
+    public AccessDenial? Denial { get; init; }
 
     /// <summary>True when its value is a name that every subgraph knows differently.</summary>
     public bool IsTranslated { get; init; }

@@ -35,21 +35,22 @@ internal sealed class ProjectionCompiler
 
     /// <summary>The projection of an operation's root.</summary>
     public ObjectProjection CompileRoot(GraphQLOperationDefinition operation, SchemaType root) =>
-        Compile([new(operation.SelectionSet, default, null)], root, new(null, ""));
+        Compile([new(operation.SelectionSet, default, null, null)], root, root, new(null, ""));
 
-    private ObjectProjection Compile(IReadOnlyList<Occurrence> occurrences, SchemaType type, ProjectedPlace place)
+    // What stands in a selection set is asked of the type it is about, which may be denied what the object's own type is not.
+    private ObjectProjection Compile(IReadOnlyList<Occurrence> occurrences, SchemaType type, SchemaType about, ProjectedPlace place)
     {
         FieldCollection fields = new();
-        foreach (var (selections, guard, defer) in occurrences)
+        foreach (var (selections, guard, defer, denial) in occurrences)
         {
-            Collect(selections, guard, new(defer, place.Path), type, fields);
+            Collect(new(selections, guard, defer, denial), about.Name, place.Path, type, fields);
         }
 
         var name = Encoding.UTF8.GetBytes(type.Name);
         return new(
             type.Name,
             name,
-            _access?.IsDenied(type.Name) ?? false,
+            _access?.FindDenial(type.Name),
             [.. fields.Where(group => group.Value.Exists(use => use.Defer == place.Part)).Select(group => CompileField(group.Key, group.Value, type, place, unless: null))])
         {
             Deferred = _defers is null ? null : CompileDeferred(fields, type, name, place),
@@ -78,18 +79,18 @@ internal sealed class ProjectionCompiler
             var own = fields.Deferred.Where(fragment => fragment.Use == use).Select(static fragment => (fragment.Guard.True, fragment.Guard.False)).ToArray();
             if (own.Length > 0 || later.Count > 0)
             {
-                deferred.Add(new(use, own.Length > 0, Conditions.From(own), new(type.Name, name, IsDenied: false, [.. later])));
+                deferred.Add(new(use, own.Length > 0, Conditions.From(own), new(type.Name, name, Denial: null, [.. later])));
             }
         }
 
         return deferred.Count == 0 ? null : [.. deferred];
     }
 
-    private void Collect(GraphQLSelectionSet selections, Guard guard, ProjectedPlace place, SchemaType type, FieldCollection fields)
+    private void Collect(Occurrence set, string about, string path, SchemaType type, FieldCollection fields)
     {
-        foreach (var selection in selections.Selections)
+        foreach (var selection in set.Selections.Selections)
         {
-            if (_guards.Add(guard, (IHasDirectivesNode)selection) is not { } own)
+            if (_guards.Add(set.Guard, (IHasDirectivesNode)selection) is not { } guard)
             {
                 continue;
             }
@@ -97,13 +98,14 @@ internal sealed class ProjectionCompiler
             switch (selection)
             {
                 case GraphQLField field:
-                    fields.Add(field, own, place.Part);
+                    fields.Add(new(field, guard, set.Defer, set.Denial ?? FindDenial(field, about, type)));
                     break;
                 case GraphQLInlineFragment inline when Applies(inline.TypeCondition, type):
-                    Collect(inline.SelectionSet, own, Enter(inline, own, place, fields), type, fields);
+                    var condition = inline.TypeCondition?.Type.Name.StringValue ?? about;
+                    Collect(new(inline.SelectionSet, guard, Enter(inline, guard, new(set.Defer, path), fields).Part, set.Denial ?? _access?.FindDenial(condition)), condition, path, type, fields);
                     break;
                 case GraphQLFragmentSpread spread:
-                    CollectFragment(spread, own, place, type, fields);
+                    CollectFragment(spread, set with { Guard = guard }, path, type, fields);
                     break;
                 default:
                     break;
@@ -111,8 +113,13 @@ internal sealed class ProjectionCompiler
         }
     }
 
+    private AccessDenial? FindDenial(GraphQLField field, string about, SchemaType type) =>
+        _access is null || field.Name.Value.Span.StartsWith("__")
+            ? null
+            : _access.FindDenial(type.Name, field) ?? (about == type.Name ? null : _access.FindDenial(about, field));
+
     // A fragment seen under the same guard in the same part adds nothing; without this a chain of doubling fragments takes for ever.
-    private void CollectFragment(GraphQLFragmentSpread spread, Guard guard, ProjectedPlace place, SchemaType type, FieldCollection fields)
+    private void CollectFragment(GraphQLFragmentSpread spread, Occurrence set, string path, SchemaType type, FieldCollection fields)
     {
         var name = spread.FragmentName.Name.StringValue;
         if (!_fragments.TryGetValue(name, out var fragment) || !Applies(fragment.TypeCondition, type))
@@ -120,10 +127,12 @@ internal sealed class ProjectionCompiler
             return;
         }
 
-        var inner = Enter(spread, guard, place, fields);
-        if (fields.Enter(name, guard, inner.Part))
+        var condition = fragment.TypeCondition.Type.Name.StringValue;
+        var denial = set.Denial ?? _access?.FindDenial(condition);
+        var part = Enter(spread, set.Guard, new(set.Defer, path), fields).Part;
+        if (fields.Enter(name, set.Guard, part, denial is not null))
         {
-            Collect(fragment.SelectionSet, guard, inner, type, fields);
+            Collect(new(fragment.SelectionSet, set.Guard, part, denial), condition, path, type, fields);
         }
     }
 
@@ -153,6 +162,7 @@ internal sealed class ProjectionCompiler
     {
         var occurrences = _defers is null ? all : all.FindAll(use => use.Defer == place.Part || (use.Defer?.IsOfPart(place.Part) ?? false));
         var name = occurrences[0].Field.Name.StringValue;
+        var denial = occurrences.Exists(static use => use.Denial is null) ? null : occurrences[0].Denial;
         var isTypeName = name == "__typename";
         return new(responseKey)
         {
@@ -161,7 +171,7 @@ internal sealed class ProjectionCompiler
             Type = isTypeName ? s_typeName : CompileFieldType(name, occurrences, type, _defers is null ? place : place.Below(responseKey)),
             Conditions = Conditions.From(occurrences.Where(use => use.Defer == place.Part).Select(static use => (use.Guard.True, use.Guard.False))),
             Unless = unless,
-            IsDenied = !isTypeName && (_access?.IsDenied(type.Name, name) ?? false),
+            Denial = denial,
             IsTranslated = !isTypeName && (_translator?.Applies(type.Name, name) ?? false),
         };
     }
@@ -177,11 +187,11 @@ internal sealed class ProjectionCompiler
         // What guards all occurrences alike guards the field itself and need not be asked again inside.
         var isUniform = occurrences.TrueForAll(occurrence => occurrence.Guard == occurrences[0].Guard);
         List<Occurrence> inner = [];
-        foreach (var (node, guard, defer) in occurrences)
+        foreach (var (node, guard, defer, denial) in occurrences)
         {
             if (node.SelectionSet is { } selections)
             {
-                inner.Add(new(selections, isUniform ? default : guard, defer));
+                inner.Add(new(selections, isUniform ? default : guard, defer, denial));
             }
         }
 
@@ -208,7 +218,7 @@ internal sealed class ProjectionCompiler
 
     private ProjectedSelection CompileSelection(SchemaType type, IReadOnlyList<Occurrence> inner, ProjectedPlace place) => new(
         name => (type.IsPossible(name) || (name == type.Name && type.Kind == TypeKind.Interface)) && _schema.FindType(name) is { } possible
-            ? Compile(inner, possible, place)
+            ? Compile(inner, possible, type, place)
             : null,
         type.Name,
         type.IsAbstract);

@@ -68,9 +68,9 @@ internal sealed class ResponseWriter(
 
     private bool TryWriteObject(Node node, ObjectProjection projection)
     {
-        if (projection.IsDenied)
+        if (projection.Denial is { } denial)
         {
-            Deny($"type \"{projection.TypeName}\"");
+            Deny($"type \"{projection.TypeName}\"", denial);
             return false;
         }
 
@@ -125,9 +125,9 @@ internal sealed class ResponseWriter(
             return true;
         }
 
-        if (field.IsDenied)
+        if (field.Denial is { } denial)
         {
-            Deny($"field \"{field.Coordinate}\"");
+            Deny($"field \"{field.Coordinate}\"", denial);
             return TryWriteNull(field.Type, field);
         }
 
@@ -264,8 +264,8 @@ internal sealed class ResponseWriter(
         return false;
     }
 
-    private void Deny(string what) =>
-        errors.Add(new($"Unauthorized {what}.", ExecutionErrorCodes.Unauthorized, _path.Elements.ToArray()));
+    private void Deny(string what, AccessDenial denial) =>
+        errors.Add(new($"Unauthorized {what}.", ExecutionErrorCodes.Unauthorized, _path.Elements.ToArray(), Extensions: denial.Extensions));
 
     private void Report(string code, string message)
     {

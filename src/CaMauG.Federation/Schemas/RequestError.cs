@@ -8,6 +8,9 @@ namespace CaMauG.Federation.Schemas;
 /// <param name="Locations">Places in the document; may be empty.</param>
 public sealed record RequestError(string Code, string Message, ImmutableArray<RequestLocation> Locations)
 {
+    /// <summary>Further members of <c>extensions</c> as a UTF-8 JSON object; null for none.</summary>
+    public byte[]? Extensions { get; init; }
+
     /// <summary>The document breaks a rule of GraphQL §5.</summary>
     public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaMauG.Federation.Names;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Schemas;
@@ -8,7 +9,7 @@ internal sealed class SchemaReader(GraphQLDocument document, bool onlyVisible)
 {
     private readonly Dictionary<string, SchemaTypeParts> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _hidden = new(StringComparer.Ordinal);
-    private readonly string _inaccessible = SchemaVisibility.InaccessibleName(document);
+    private readonly string _inaccessible = LinkedDirectives.NameOf(document, FederationDirective.Inaccessible);
 
     public List<SchemaDirective> Directives { get; } = [];
 

@@ -14,23 +14,6 @@ internal static class SchemaVisibility
 
     private static readonly HashSet<string> s_builtInDirectives = new(["skip", "include", "deprecated", "specifiedBy", "oneOf"], StringComparer.Ordinal);
 
-    /// <summary>Name under which the document has <c>@inaccessible</c>: composition renames it when a service uses another name.</summary>
-    public static string InaccessibleName(GraphQLDocument document)
-    {
-        var links = document.Definitions.OfType<IHasDirectivesNode>()
-            .Where(node => node is GraphQLSchemaDefinition or GraphQLSchemaExtension)
-            .SelectMany(node => Directives.All(node, "link"));
-        foreach (var link in links)
-        {
-            if (Directives.Text(link, "url")?.Contains("/inaccessible/", StringComparison.Ordinal) == true)
-            {
-                return Directives.ImportedName(link, "@inaccessible")?.TrimStart('@') ?? Directives.Text(link, "as") ?? "inaccessible";
-            }
-        }
-
-        return "inaccessible";
-    }
-
     /// <summary>True for names such as <c>join__Graph</c>.</summary>
     public static bool IsMachinery(string name)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CaMauG.Federation.Names;
 using CaMauG.Federation.Schemas;
 using GraphQLParser.AST;
 
@@ -21,7 +22,7 @@ internal sealed class SupergraphReader
     private SupergraphReader(GraphQLDocument document, ApiSchema full)
     {
         _full = full;
-        _inaccessible = SchemaVisibility.InaccessibleName(document);
+        _inaccessible = LinkedDirectives.NameOf(document, FederationDirective.Inaccessible);
         _subgraphs = ReadSubgraphs(document);
         _indexByGraph = _subgraphs.ToDictionary(subgraph => subgraph.Graph, subgraph => subgraph.Index, StringComparer.Ordinal);
         foreach (var definition in document.Definitions)

@@ -1,44 +1,30 @@
-using GraphQLParser.AST;
+using System.Security.Claims;
 
 namespace CaMauG.Gateway.Authorization;
 
-/// <summary>One thing asked of a caller: to be signed in, or to have one of several sets of scopes.</summary>
-/// <param name="Key">Says the same for equal demands.</param>
-/// <param name="Alternatives">Sets of scopes, one of which must be had whole; empty for just being signed in.</param>
-internal sealed record AccessDemand(string Key, string[][] Alternatives)
+/// <summary>One thing asked of a caller: to be signed in, or to have whole one of several sets of scopes or of policies.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Alternatives">The sets, each sorted, the smallest first; empty for being signed in.</param>
+internal sealed record AccessDemand(AccessDemandKind Kind, string[][] Alternatives)
 {
-    /// <summary>Reads a directive; null when it asks nothing.</summary>
-    public static AccessDemand? From(GraphQLDirective directive)
-    {
-        var name = directive.Name.StringValue;
-        if (name is "authenticated" || name.EndsWith("__authenticated", StringComparison.Ordinal))
-        {
-            return new("authenticated", []);
-        }
+    /// <summary>Says the same for demands that ask the same.</summary>
+    public string Key { get; } = $"{Kind}:{string.Join('|', Alternatives.Select(static set => string.Join('&', set)))}";
 
-        if (name is not "requiresScopes" && !name.EndsWith("__requiresScopes", StringComparison.Ordinal))
-        {
-            return null;
-        }
+    /// <summary>A demand whose sets stand in any order.</summary>
+    public static AccessDemand Of(AccessDemandKind kind, IEnumerable<IEnumerable<string>> alternatives) => new(
+        kind,
+        [
+            .. alternatives.Select(static set => set.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())
+                .OrderBy(static set => set.Length)
+                .ThenBy(static set => string.Join('&', set), StringComparer.Ordinal),
+        ]);
 
-        var scopes = directive.Arguments?.Items.Find(static argument => argument.Name.Value == "scopes")?.Value;
-        string[][] alternatives = scopes is GraphQLListValue { Values: { } sets }
-            ? [.. sets.Select(static set => Names(set).Order(StringComparer.Ordinal).ToArray())]
-            : [];
-        return new(string.Join('|', alternatives.Select(static set => string.Join('&', set)).Order(StringComparer.Ordinal)), alternatives);
-    }
-
-    public bool IsMetBy(CallerAccess caller) =>
-        Alternatives.Length == 0 ? caller.IsAuthenticated : Array.Exists(Alternatives, set => Array.TrueForAll(set, caller.Scopes.Contains));
+    /// <summary>True when the caller gives what is asked. An empty list of sets grants nobody anything, an empty set everybody.</summary>
+    public bool IsMetBy(ClaimsPrincipal? caller, Grants grants) => Kind == AccessDemandKind.Authenticated
+        ? caller?.Identity?.IsAuthenticated is true
+        : Array.Exists(Alternatives, set => Array.TrueForAll(set, (Kind == AccessDemandKind.Scopes ? grants.Scopes : grants.Policies).Contains));
 
     public bool Equals(AccessDemand? other) => other?.Key == Key;
 
     public override int GetHashCode() => Key.GetHashCode(StringComparison.Ordinal);
-
-    private static IEnumerable<string> Names(GraphQLValue set) => set switch
-    {
-        GraphQLListValue { Values: { } names } => names.OfType<GraphQLStringValue>().Select(static name => name.Value.ToString()),
-        GraphQLStringValue name => [name.Value.ToString()],
-        _ => [],
-    };
 }

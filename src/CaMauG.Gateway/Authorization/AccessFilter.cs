@@ -69,8 +69,8 @@ internal sealed class AccessFilter(ApiSchema schema, FieldAccess access)
     }
 
     private bool IsDeniedForSome(GraphQLField field, string typeName) =>
-        !field.Name.StringValue.StartsWith("__", StringComparison.Ordinal) && !access.IsDenied(typeName, field.Name.StringValue)
-        && schema.FindType(typeName) is { IsAbstract: true } type && type.PossibleTypes.Any(possible => access.IsDenied(possible, field.Name.StringValue));
+        !field.Name.StringValue.StartsWith("__", StringComparison.Ordinal) && !access.IsDenied(typeName, field)
+        && schema.FindType(typeName) is { IsAbstract: true } type && type.PossibleTypes.Any(possible => access.IsDenied(possible, field));
 
     // Asked for on an interface, a field may be denied on some of its objects only: it is asked of the others, one by one.
     private IEnumerable<ASTNode> AllowedByType(GraphQLField field, string typeName) => schema.FindType(typeName)!.PossibleTypes
@@ -116,7 +116,7 @@ internal sealed class AccessFilter(ApiSchema schema, FieldAccess access)
             return field;
         }
 
-        if (access.IsDenied(typeName, name))
+        if (access.IsDenied(typeName, field))
         {
             return null;
         }

@@ -18,7 +18,7 @@ namespace CaMauG.Gateway.Documents;
 
 /// <summary>Does once for a document what must not be done for each request: parse, measure, validate, plan, compile.</summary>
 internal sealed class DocumentPreparer(
-    ApiSchema schema, QueryPlanner planner, AccessRules rules, IIdentifierTranslator? translator, GatewayOptions options)
+    ApiSchema schema, QueryPlanner planner, GraphAccess access, IIdentifierTranslator? translator, GatewayOptions options)
 {
     private readonly DocumentLimits _limits = new(options);
 
@@ -43,7 +43,7 @@ internal sealed class DocumentPreparer(
             errors = await schema.ValidateAsync(document).ConfigureAwait(false);
         }
 
-        return new(hash, document, errors.IsEmpty ? null : new(400, true, errors));
+        return errors.IsEmpty ? new(hash, document, null, access.DemandsOf(document)) : new(hash, document, new(400, true, errors));
     }
 
     /// <summary>Plans and compiles one operation of a valid document.</summary>
@@ -57,7 +57,7 @@ internal sealed class DocumentPreparer(
                 key.OperationName is null ? "The document has several operations; name one." : $"The document has no operation \"{key.OperationName}\"."));
         }
 
-        if (operation.Operation == OperationType.Subscription && RefuseSubscription(syntax, operation, key) is { } refusal)
+        if (operation.Operation == OperationType.Subscription && RefuseSubscription(document, operation, key) is { } refusal)
         {
             return PreparedOperation.Refused(refusal, operation);
         }
@@ -72,8 +72,8 @@ internal sealed class DocumentPreparer(
         PreparedDocument document, GraphQLOperationDefinition operation, OperationKey key, IntrospectionQuery? introspection, RequestLabels labels)
     {
         var syntax = document.Syntax!;
-        var access = key.Unmet == 0 ? null : new FieldAccess(rules, schema, key.Unmet);
-        var allowed = access is null ? syntax : new AccessFilter(schema, access).Apply(syntax);
+        var granted = access.For(document.Demands, key.Unmet);
+        var allowed = granted is null ? syntax : new AccessFilter(schema, granted).Apply(syntax);
         var result = planner.Plan(allowed, key.OperationName, labels.IsActive, DeferChoice.Read(document, key.Deferred), isFiltered: allowed != syntax);
         if (!result.IsSuccess)
         {
@@ -84,15 +84,16 @@ internal sealed class DocumentPreparer(
         return new()
         {
             Definition = operation,
-            Executable = ExecutableOperation.Compile(result.Plan, syntax, operation, schema, translator, access),
+            Executable = ExecutableOperation.Compile(result.Plan, syntax, operation, schema, translator, granted),
             Introspection = introspection,
+            VariableGuard = granted is null ? null : VariableGuard.For(schema, granted, operation),
             Labels = result.Labels,
         };
     }
 
-    private RequestRefusal? RefuseSubscription(GraphQLDocument syntax, GraphQLOperationDefinition operation, OperationKey key)
+    private RequestRefusal? RefuseSubscription(PreparedDocument document, GraphQLOperationDefinition operation, OperationKey key)
     {
-        if (SubscriptionRoot.Find(syntax, operation) is not { } field)
+        if (SubscriptionRoot.Find(document.Syntax!, operation) is not { } field)
         {
             return RequestRefusal.Invalid(
                 RequestErrorCodes.SubscriptionRoot, "A subscription selects exactly one field of its root type, without @skip, @include and introspection.");
@@ -100,9 +101,8 @@ internal sealed class DocumentPreparer(
 
         // Its only field is all a subscription is: when it is denied, there is nothing to wait for.
         var root = schema.SubscriptionType!;
-        var name = field.Name.StringValue;
-        return key.Unmet != 0 && new FieldAccess(rules, schema, key.Unmet).IsDenied(root, name)
-            ? RequestRefusal.Invalid(RequestErrorCodes.Unauthorized, $"Unauthorized: \"{root}.{name}\" may not be subscribed to.")
+        return access.For(document.Demands, key.Unmet)?.FindDenial(root, field) is { } denial
+            ? RequestRefusal.Unauthorized($"Unauthorized: \"{root}.{field.Name.StringValue}\" may not be subscribed to.", denial)
             : null;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CaMauG.Federation.Schemas;
+using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Requests;
 using GraphQLParser.AST;
@@ -11,10 +12,14 @@ namespace CaMauG.Gateway.Documents;
 /// <param name="hash">SHA-256 of the text, hexadecimal.</param>
 /// <param name="syntax">The parsed document; null when it could not be parsed.</param>
 /// <param name="refusal">Why none of it runs; null when it is valid.</param>
-internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, RequestRefusal? refusal)
+/// <param name="demands">What it asks of its callers; null for nothing.</param>
+internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, RequestRefusal? refusal, DocumentDemands? demands = null)
 {
     // An operation under more override labels than this many values tell apart is planned anew for the rarest of them.
     private const int MaxVariants = 64;
+
+    // So many kinds of callers keep a plan of their own; the rest is planned anew.
+    private const int MaxKeys = 256;
 
     private readonly ConcurrentDictionary<OperationKey, ImmutableArray<PreparedOperation>> _operations = [];
 
@@ -23,6 +28,9 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
     public GraphQLDocument? Syntax { get; } = syntax;
 
     public RequestRefusal? Refusal { get; } = refusal;
+
+    /// <summary>What it asks of its callers; null for nothing, which costs nothing.</summary>
+    public DocumentDemands? Demands { get; } = demands;
 
     /// <summary>Variables that say what is deferred; null when nothing can be.</summary>
     public ImmutableArray<string>? DeferVariables { get; } = syntax is null || refusal is not null ? null : Deferral.VariablesOf(syntax);
@@ -45,7 +53,7 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
         var prepared = prepare(this, key, labels);
 
         // Names a client invents must not fill the cache, and planning that ran out of time on a busy machine may do better next time.
-        return prepared.Executable is null ? prepared : Keep(key, labels, prepared);
+        return prepared.Executable is null || (_operations.Count >= MaxKeys && !_operations.ContainsKey(key)) ? prepared : Keep(key, labels, prepared);
     }
 
     // Of two requests that prepared the same the first is kept: equal operations in flight are told by their object.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaMauG.Federation.Execution;
+using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Requests;
 using GraphQLParser.AST;
 
@@ -19,6 +20,9 @@ internal sealed class PreparedOperation
 
     /// <summary>The part of it that asks about the schema; null for none.</summary>
     public IntrospectionQuery? Introspection { get; init; }
+
+    /// <summary>Looks for values in variables that the caller may not send; null when there can be none.</summary>
+    public VariableGuard? VariableGuard { get; init; }
 
     /// <summary>The override labels it was planned by.</summary>
     public ImmutableArray<KeyValuePair<string, bool>> Labels { get; init; } = [];

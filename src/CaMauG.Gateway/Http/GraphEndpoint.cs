@@ -46,7 +46,7 @@ internal sealed class GraphEndpoint(
 
     private async Task AnswerAsync(HttpContext context, string mediaType, GraphCall call)
     {
-        if (EventStreamEndpoint.IsAccepted(context.Request) && await admission.IsSubscriptionAsync(call).ConfigureAwait(false))
+        if (EventStreamEndpoint.IsAccepted(context.Request) && await admission.IsSubscriptionAsync(call, context.RequestAborted).ConfigureAwait(false))
         {
             await streams.StreamAsync(context, call).ConfigureAwait(false);
             return;

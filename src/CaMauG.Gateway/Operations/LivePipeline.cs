@@ -19,7 +19,7 @@ internal sealed class LivePipeline(
     public async IAsyncEnumerable<GraphAnswer> RunAsync(GraphCall call, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        var admitted = await admission.AdmitAsync(call).ConfigureAwait(false);
+        var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
         if (admitted.Refusal is not null || !admitted.Operation!.IsSubscription)
         {
             using (admitted)
@@ -80,7 +80,7 @@ internal sealed class LivePipeline(
                 break;
             }
 
-            if (await MoveAsync(following).ConfigureAwait(false) is { } refusal)
+            if (await MoveAsync(following, cancellation).ConfigureAwait(false) is { } refusal)
             {
                 yield return new(refusal);
                 yield break;
@@ -101,9 +101,9 @@ internal sealed class LivePipeline(
     }
 
     // Two sources know nothing of each other: what happens in the moment between them is seen by neither or by both.
-    private async ValueTask<RequestRefusal?> MoveAsync(Following following)
+    private async ValueTask<RequestRefusal?> MoveAsync(Following following, CancellationToken cancellation)
     {
-        var next = await admission.AdmitAsync(following.Call).ConfigureAwait(false);
+        var next = await admission.AdmitAsync(following.Call, cancellation).ConfigureAwait(false);
         if (next.Refusal is { } refusal)
         {
             next.Dispose();

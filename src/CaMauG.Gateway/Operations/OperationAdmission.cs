@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Requests;
@@ -10,7 +9,7 @@ namespace CaMauG.Gateway.Operations;
 /// <summary>Decides whether an operation runs: the document (cached), the operation chosen for this caller (cached), its variables. Hot.</summary>
 internal sealed class OperationAdmission(ServingGraphHolder graphs, OverrideLabels labels)
 {
-    public async ValueTask<AdmittedOperation> AdmitAsync(GraphCall call)
+    public async ValueTask<AdmittedOperation> AdmitAsync(GraphCall call, CancellationToken cancellation)
     {
         if (graphs.Current is not { } graph)
         {
@@ -23,7 +22,7 @@ internal sealed class OperationAdmission(ServingGraphHolder graphs, OverrideLabe
             return new() { Refusal = invalid, Graph = graph, Document = document };
         }
 
-        var unmet = graph.Rules.UnmetBy(CallerAccess.Of(call.Caller));
+        var unmet = await graph.Access.FindUnmetAsync(document.Demands, call.Caller, cancellation).ConfigureAwait(false);
         var deferred = call.Parts is null ? DeferChoice.None : DeferChoice.Of(document, call.Request);
         var operation = graph.Operation(document, new(call.Request.OperationName, unmet, deferred), labels.For(call.Caller));
         return (operation.Refusal ?? RefuseKind(call, operation)) is { } refusal
@@ -32,9 +31,9 @@ internal sealed class OperationAdmission(ServingGraphHolder graphs, OverrideLabe
     }
 
     /// <summary>True when the call is a subscription that runs.</summary>
-    public async ValueTask<bool> IsSubscriptionAsync(GraphCall call)
+    public async ValueTask<bool> IsSubscriptionAsync(GraphCall call, CancellationToken cancellation)
     {
-        using var admitted = await AdmitAsync(call).ConfigureAwait(false);
+        using var admitted = await AdmitAsync(call, cancellation).ConfigureAwait(false);
         return admitted is { Refusal: null, Operation.IsSubscription: true };
     }
 
@@ -53,7 +52,7 @@ internal sealed class OperationAdmission(ServingGraphHolder graphs, OverrideLabe
             Document = document,
             Operation = operation,
             Variables = variables,
-            Refusal = errors.IsEmpty ? null : new(400, true, errors),
+            Refusal = errors.IsEmpty ? variables is null ? null : operation.VariableGuard?.Find(variables.RootElement) : new(400, true, errors),
         };
     }
 

@@ -11,7 +11,7 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
     public async Task<GraphAnswer> ExecuteAsync(GraphCall call, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        using var admitted = await admission.AdmitAsync(call).ConfigureAwait(false);
+        using var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
         return await ExecuteWholeAsync(call, admitted, started, cancellation).ConfigureAwait(false);
     }
 
@@ -19,7 +19,7 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
     public async Task<PartsAnswer> ExecuteInPartsAsync(GraphCall call, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        using var admitted = await admission.AdmitAsync(call).ConfigureAwait(false);
+        using var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
         if (admitted is not { Refusal: null, Document: { } document, Operation: { Executable.IsInParts: true } operation })
         {
             return new(await ExecuteWholeAsync(call, admitted, started, cancellation).ConfigureAwait(false));

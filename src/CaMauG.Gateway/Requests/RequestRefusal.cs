@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Execution.Completion;
 using CaMauG.Federation.Schemas;
 
 namespace CaMauG.Gateway.Requests;
@@ -22,6 +23,10 @@ internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, Immutab
 
     /// <summary>The document, its operation or its variables are at fault.</summary>
     public static RequestRefusal Invalid(string code, string message) => new(400, true, [new(code, message, [])]);
+
+    /// <summary>The caller may not do what the whole operation is about.</summary>
+    public static RequestRefusal Unauthorized(string message, AccessDenial denial) =>
+        new(403, true, [new(RequestErrorCodes.Unauthorized, message, []) { Extensions = denial.Extensions }]);
 
     /// <summary>Writes a response without <c>data</c>, as a request error has none (GraphQL §7.1).</summary>
     public void WriteTo(PooledBuffer output)
@@ -71,7 +76,22 @@ internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, Immutab
 
         writer.WriteStartObject("extensions"u8);
         writer.WriteString("code"u8, error.Code);
+        WriteExtensions(writer, error);
         writer.WriteEndObject();
         writer.WriteEndObject();
+    }
+
+    private static void WriteExtensions(Utf8JsonWriter writer, RequestError error)
+    {
+        if (error.Extensions is null)
+        {
+            return;
+        }
+
+        using var members = JsonDocument.Parse(error.Extensions);
+        foreach (var member in members.RootElement.EnumerateObject())
+        {
+            member.WriteTo(writer);
+        }
     }
 }

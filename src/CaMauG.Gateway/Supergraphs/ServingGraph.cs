@@ -21,16 +21,16 @@ internal sealed class ServingGraph
 
     private ServingGraph(
         SupergraphSnapshot snapshot, Supergraph supergraph, FrozenDictionary<string, ServiceConnection> services,
-        IIdentifierTranslator? translator, GatewayOptions options)
+        IIdentifierTranslator? translator, PolicyBook policies, GatewayOptions options)
     {
         Snapshot = snapshot;
         Schema = supergraph.ApiSchema;
         Services = services;
-        Rules = AccessRules.Read(snapshot.Sdl);
+        Access = new(Schema, AccessRules.Read(snapshot.Sdl), policies);
         Introspector = new(Schema);
         Translator = translator;
         _documents = new(options.MaxCachedDocuments);
-        _preparer = new(Schema, new QueryPlanner(supergraph, new() { MaxTime = options.PlanningTimeout }), Rules, translator, options);
+        _preparer = new(Schema, new QueryPlanner(supergraph, new() { MaxTime = options.PlanningTimeout }), Access, translator, options);
     }
 
     public SupergraphSnapshot Snapshot { get; }
@@ -40,7 +40,8 @@ internal sealed class ServingGraph
 
     public FrozenDictionary<string, ServiceConnection> Services { get; }
 
-    public AccessRules Rules { get; }
+    /// <summary>Who may see what.</summary>
+    public GraphAccess Access { get; }
 
     public Introspector Introspector { get; }
 
@@ -49,11 +50,11 @@ internal sealed class ServingGraph
     /// <summary>Makes a snapshot ready to serve, with a first operation planned so that no client waits for the compiler.</summary>
     /// <exception cref="FormatException">The snapshot is no supergraph.</exception>
     public static async Task<ServingGraph> BuildAsync(
-        SupergraphSnapshot snapshot, ConnectionFactory connections, IIdentifierTranslator? translator, GatewayOptions options)
+        SupergraphSnapshot snapshot, ConnectionFactory connections, IIdentifierTranslator? translator, PolicyBook policies, GatewayOptions options)
     {
-        ServingGraph graph = new(snapshot, Supergraph.Parse(snapshot.Sdl), connections.Connect(snapshot.Services), translator, options);
+        ServingGraph graph = new(snapshot, Supergraph.Parse(snapshot.Sdl), connections.Connect(snapshot.Services), translator, policies, options);
         var warm = await graph.DocumentAsync("{ __typename }").ConfigureAwait(false);
-        graph.Operation(warm, new(null, 0), new([], null, null));
+        graph.Operation(warm, new(null, default), new([], null, null));
         return graph;
     }
 

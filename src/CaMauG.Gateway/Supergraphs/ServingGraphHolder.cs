@@ -1,5 +1,6 @@
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,7 @@ namespace CaMauG.Gateway.Supergraphs;
 /// of several that arrive at once only the newest is built.
 /// </summary>
 internal sealed partial class ServingGraphHolder(
-    ISupergraphSource source, ConnectionFactory connections, IOptions<GatewayOptions> options, ILogger<ServingGraphHolder> logger,
+    ISupergraphSource source, ConnectionFactory connections, PolicyBook policies, IOptions<GatewayOptions> options, ILogger<ServingGraphHolder> logger,
     IIdentifierTranslator? translator = null) : IHostedService, IServiceDirectory, IDisposable
 {
     private readonly SemaphoreSlim _building = new(1, 1);
@@ -57,7 +58,7 @@ internal sealed partial class ServingGraphHolder(
                 return;
             }
 
-            var graph = await ServingGraph.BuildAsync(snapshot, connections, translator, options.Value).ConfigureAwait(false);
+            var graph = await ServingGraph.BuildAsync(snapshot, connections, translator, policies, options.Value).ConfigureAwait(false);
             Interlocked.Exchange(ref _current, graph)?.Retire();
             _lastGood.Keep(snapshot);
             Log.Serving(logger, snapshot.Version, snapshot.Services.Count);

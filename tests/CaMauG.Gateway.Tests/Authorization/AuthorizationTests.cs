@@ -1,6 +1,6 @@
 using CaMauG.Contracts.Graph;
 
-namespace CaMauG.Gateway.Tests;
+namespace CaMauG.Gateway.Tests.Authorization;
 
 public sealed class AuthorizationTests
 {
