@@ -8,6 +8,7 @@ using CaMauG.Gateway.Identifiers;
 using CaMauG.Gateway.Live;
 using CaMauG.Gateway.Operations;
 using CaMauG.Gateway.Overrides;
+using CaMauG.Gateway.Persisted;
 using CaMauG.Gateway.Resilience;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
@@ -23,7 +24,8 @@ public static class GatewayServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the gateway. It needs an <see cref="ISupergraphSource"/>; it uses what is there of <see cref="IServiceIdentities"/>,
-    /// <see cref="IPseudonyms"/>, <see cref="IAccessPolicies"/>, <see cref="IOperationObserver"/>, <see cref="IOverrideLabels"/> and <see cref="CaMauG.Federation.Transports.ISubgraphTransportSource"/>,
+    /// <see cref="IPseudonyms"/>, <see cref="IAccessPolicies"/>, <see cref="IOperationObserver"/>, <see cref="IOverrideLabels"/>,
+    /// <see cref="IRegisteredOperations"/> and <see cref="CaMauG.Federation.Transports.ISubgraphTransportSource"/>,
     /// and brings <see cref="IGraphClient"/> and <see cref="IServiceHealth"/>.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions>? configure = null)
@@ -84,6 +86,9 @@ public static class GatewayServiceCollectionExtensions
     {
         services.TryAddSingleton<PlanExecutor>();
         services.TryAddSingleton<OverrideLabels>();
+        services.TryAddSingleton<AutomaticDocuments>();
+        services.TryAddSingleton<DocumentResolver>();
+        services.TryAddSingleton<UnregisteredOperations>();
         services.TryAddSingleton<OperationReporter>();
         services.TryAddSingleton<OperationRunner>();
         services.TryAddSingleton<OperationAdmission>();
@@ -91,6 +96,7 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<SubscriptionSource>();
         services.TryAddSingleton<LivePipeline>();
         services.TryAddSingleton<IGraphClient, InProcessGraphClient>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Prewarming>());
     }
 
     private static void AddEndpoints(IServiceCollection services)

@@ -23,7 +23,12 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
 
     private readonly ConcurrentDictionary<OperationKey, ImmutableArray<PreparedOperation>> _operations = [];
 
+    private readonly string? _onlyName = syntax?.Definitions.OfType<GraphQLOperationDefinition>().Take(2).ToArray() is [{ Name: { } name }] ? name.StringValue : null;
+
     public string Hash { get; } = hash;
+
+    /// <summary>How many plans are kept.</summary>
+    public int PlannedCount => _operations.Values.Sum(static variants => variants.Length);
 
     public GraphQLDocument? Syntax { get; } = syntax;
 
@@ -34,6 +39,9 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
 
     /// <summary>Variables that say what is deferred; null when nothing can be.</summary>
     public ImmutableArray<string>? DeferVariables { get; } = syntax is null || refusal is not null ? null : Deferral.VariablesOf(syntax);
+
+    /// <summary>What a request calls the operation it wants, null where there is but that one, so that those who name it and those who do not take one plan.</summary>
+    public string? KeyOf(string? operationName) => operationName == _onlyName ? null : operationName;
 
     /// <summary>The prepared operation for a request's override labels, made when it is asked for first.</summary>
     public PreparedOperation Get(

@@ -34,17 +34,12 @@ internal sealed class CallReader(IOptions<GatewayOptions> options)
 
     private (RequestRefusal?, GraphRequest) ReadQuery(IQueryCollection query)
     {
-        if (query["query"] is not [{ Length: > 0 } document])
-        {
-            return (RequestRefusal.Malformed(400, RequestErrorCodes.BadRequest, "The parameter \"query\" is missing."), default);
-        }
-
-        ReadOnlyMemory<byte> extensions = default;
-        var refusal = _reader.ReadObject("variables", query["variables"], out var variables)
-            ?? _reader.ReadObject("extensions", query["extensions"], out extensions);
-        var operationName = query["operationName"] is [{ Length: > 0 } name] ? name : null;
-        return (refusal, new(document, operationName, variables) { Extensions = extensions });
+        var refusal = _reader.Read(
+            Parameter(query["query"]), Parameter(query["documentId"]), Parameter(query["operationName"]), query["variables"], query["extensions"], out var request);
+        return (refusal, request);
     }
+
+    private static string? Parameter(StringValues values) => values is [{ Length: > 0 } value] ? value : null;
 
     /// <summary>The request as a call of whoever sent it.</summary>
     public GraphCall CallOf(HttpContext context, GraphRequest request)
@@ -53,11 +48,18 @@ internal sealed class CallReader(IOptions<GatewayOptions> options)
         return new(
             request,
             CallerOf(context),
-            new(Fact(headers["camaug-app"]), Fact(headers["apollographql-client-name"]), Fact(headers["apollographql-client-version"]), PlatformOf(headers["camaug-platform"])),
+            ClientOf(headers),
             Fact(headers.AcceptLanguage),
             HttpMethods.IsPost(context.Request.Method),
             options.Value.ExposePlans && headers["camaug-plan"] == "1");
     }
+
+    // Two conventions for the same facts; the older one is that of Apollo's clients.
+    private static ClientFacts ClientOf(IHeaderDictionary headers) => new(
+        Fact(headers["camaug-app"]),
+        Fact(headers["apollographql-client-name"]) ?? Fact(headers["graphql-client-name"]),
+        Fact(headers["apollographql-client-version"]) ?? Fact(headers["graphql-client-version"]),
+        PlatformOf(headers["camaug-platform"]));
 
     /// <summary>Who sent it; null when anonymous.</summary>
     public static ClaimsPrincipal? CallerOf(HttpContext context) => context.User.Identity?.IsAuthenticated is true ? context.User : null;

@@ -26,7 +26,7 @@ internal sealed class CsrfGuard(GatewayOptions options)
         if (HttpMethods.IsGet(request.Method))
         {
             var hasHeader = request.Headers.ContainsKey(Header) || request.Headers.ContainsKey(ApolloHeader);
-            return options.RequireCsrfHeaderOnGet && !hasHeader
+            return options.RequireCsrfHeaderOnGet && !hasHeader && !IsNamedQuery(request)
                 ? Missing($"A GET request must carry the header \"{Header}\" or \"{ApolloHeader}\".")
                 : null;
         }
@@ -45,6 +45,12 @@ internal sealed class CsrfGuard(GatewayOptions options)
     // Whatever authenticated a request that brings no token of its own was sent by the browser unasked.
     public static bool IsFromCookie(HttpRequest request, ClaimsPrincipal caller) =>
         request.Headers.Authorization.Count == 0 && caller.Identities.Any(static identity => identity.IsAuthenticated);
+
+    // A document that is only named was there before, is a query (a mutation is refused on GET) and comes without a cookie (checked above): what another site's
+    // page makes a browser send that way, it could as well fetch itself. A stream would hold a connection open, so it needs the header.
+    private static bool IsNamedQuery(HttpRequest request) =>
+        !request.Query.ContainsKey("query") && (request.Query.ContainsKey("documentId") || request.Query.ContainsKey("extensions"))
+        && !EventStreamEndpoint.IsAccepted(request);
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var parsed)

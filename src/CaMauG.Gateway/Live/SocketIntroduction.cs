@@ -53,8 +53,8 @@ internal sealed class SocketIntroduction
         Client = call.Client with
         {
             AppId = Fact("camaug-app") ?? call.Client.AppId,
-            Name = Fact("apollographql-client-name") ?? call.Client.Name,
-            Version = Fact("apollographql-client-version") ?? call.Client.Version,
+            Name = Fact("apollographql-client-name") ?? Fact("graphql-client-name") ?? call.Client.Name,
+            Version = Fact("apollographql-client-version") ?? Fact("graphql-client-version") ?? call.Client.Version,
             Platform = Fact("camaug-platform")?.ToUpperInvariant() is ("ANDROID" or "IOS" or "WEB") and var platform ? platform : call.Client.Platform,
         },
     };

@@ -16,6 +16,9 @@ internal sealed record GraphCall(
 {
     /// <summary>How parts of an answer are to be written; null when the client takes whole answers only.</summary>
     public IncrementalFormat? Parts { get; init; }
+
+    /// <summary>True when the hub itself asks, inside its process.</summary>
+    public bool IsFromInside { get; init; }
 }
 
 /// <summary>What a client says of itself.</summary>

@@ -19,7 +19,8 @@ internal sealed class InProcessGraphClient(OperationPipeline pipeline, ServingGr
         using var answer = refusal is not null
             ? new GraphAnswer(refusal)
             : await pipeline.ExecuteAsync(
-                new(new(operation.Document, null, variables), operation.Caller, new(operation.AppId, null, null, "WEB"), operation.AcceptLanguage, true, false),
+                new(new(operation.Document, null, variables), operation.Caller, new(operation.AppId, null, null, "WEB"), operation.AcceptLanguage, true, false)
+                { IsFromInside = true },
                 cancellation).ConfigureAwait(false);
         return JsonDocument.Parse(answer.Body.ToArray(), new() { MaxDepth = 256 });
     }

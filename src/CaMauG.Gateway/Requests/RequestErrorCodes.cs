@@ -28,5 +28,11 @@ internal static class RequestErrorCodes
     public const string TooManySelections = "MAX_SELECTIONS_LIMIT";
     public const string FragmentCycle = "FRAGMENT_CYCLE";
     public const string IntrospectionTooDeep = "MAX_INTROSPECTION_DEPTH_LIMIT";
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+    public const string PersistedQueryNotInList = "PERSISTED_QUERY_NOT_IN_LIST";
+    public const string PersistedQueryHashMismatch = "PERSISTED_QUERY_HASH_MISMATCH";
+    public const string PersistedQueryRequired = "PERSISTED_QUERY_ID_REQUIRED";
+    public const string PersistedQueryAndText = "CANNOT_SEND_PQ_ID_AND_BODY";
     public const string PlanningFailed = "QUERY_PLANNING_FAILED";
 }

@@ -51,6 +51,16 @@ internal sealed class RequestReader(int maxDepth)
         return refusal;
     }
 
+    /// <summary>Puts a request together from parameters of its own, as a GET has them (GraphQL over HTTP, §5.3 and appendix A).</summary>
+    public RequestRefusal? Read(
+        string? document, string? documentId, string? operationName, string? variables, string? extensions, out GraphRequest request)
+    {
+        ReadOnlyMemory<byte> extensionBytes = default;
+        var refusal = ReadObject("variables", variables, out var variableBytes) ?? ReadObject("extensions", extensions, out extensionBytes);
+        request = new(document ?? string.Empty, operationName, variableBytes) { Extensions = extensionBytes };
+        return refusal ?? Complete(document is not null, documentId, ref request);
+    }
+
     private RequestRefusal? ReadObject(ReadOnlyMemory<byte> body, ref GraphRequest request)
     {
         Utf8JsonReader reader = new(body.Span, _options);
@@ -62,12 +72,12 @@ internal sealed class RequestReader(int maxDepth)
                 : Bad("The body must be a JSON object.");
         }
 
-        string? document = null, operationName = null;
+        string? document = null, documentId = null, operationName = null;
         ReadOnlyMemory<byte> variables = default, extensions = default;
         RequestRefusal? refusal = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            refusal ??= ReadMember(ref reader, body, ref document, ref operationName, ref variables, ref extensions);
+            refusal ??= ReadMember(ref reader, body, ref document, ref documentId, ref operationName, ref variables, ref extensions);
             reader.Skip();
         }
 
@@ -77,11 +87,22 @@ internal sealed class RequestReader(int maxDepth)
         }
 
         request = new(document ?? string.Empty, operationName, variables) { Extensions = extensions };
-        return refusal ?? (document is null ? Bad("The member \"query\" is missing.") : null);
+        return refusal ?? Complete(document is not null, documentId, ref request);
+    }
+
+    private static RequestRefusal? Complete(bool hasDocument, string? documentId, ref GraphRequest request)
+    {
+        if (DocumentName.Read(documentId, request.Extensions, out var name) is { } refusal)
+        {
+            return refusal;
+        }
+
+        request = name is null ? request : request with { Name = name };
+        return hasDocument || name is not null ? null : Bad("The member \"query\" is missing.");
     }
 
     private static RequestRefusal? ReadMember(
-        ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref string? document, ref string? operationName,
+        ref Utf8JsonReader reader, ReadOnlyMemory<byte> body, ref string? document, ref string? documentId, ref string? operationName,
         ref ReadOnlyMemory<byte> variables, ref ReadOnlyMemory<byte> extensions)
     {
         if (reader.ValueTextEquals("query"u8))
@@ -89,6 +110,13 @@ internal sealed class RequestReader(int maxDepth)
             reader.Read();
             document = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
             return document is null ? Bad("The member \"query\" must be a string.") : null;
+        }
+
+        if (reader.ValueTextEquals("documentId"u8))
+        {
+            reader.Read();
+            documentId = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+            return reader.TokenType is JsonTokenType.String or JsonTokenType.Null ? null : Bad("The member \"documentId\" must be a string.");
         }
 
         if (reader.ValueTextEquals("operationName"u8))

@@ -162,6 +162,10 @@ public sealed class GatewayOptions
     /// <summary>True to show the query plan to a client that sends <c>camaug-plan: 1</c>. Default false; true in Development.</summary>
     public bool ExposePlans { get; set; }
 
+    /// <summary>Documents that are named instead of sent.</summary>
+    [ValidateObjectMembers]
+    public PersistedOperationOptions PersistedOperations { get; set; } = new();
+
     /// <summary>Bounds of subscriptions and of the connections that carry them.</summary>
     [ValidateObjectMembers]
     public SubscriptionOptions Subscriptions { get; set; } = new();

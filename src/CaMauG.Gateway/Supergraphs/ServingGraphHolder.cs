@@ -24,6 +24,9 @@ internal sealed partial class ServingGraphHolder(
     /// <summary>The graph that serves; null before there is one.</summary>
     public ServingGraph? Current => Volatile.Read(ref _current);
 
+    /// <summary>Raised after another graph took over. Handlers return at once.</summary>
+    public event Action? Exchanged;
+
     IReadOnlyCollection<ServiceConnection> IServiceDirectory.Services => Current?.Services.Values ?? [];
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -61,6 +64,7 @@ internal sealed partial class ServingGraphHolder(
             var graph = await ServingGraph.BuildAsync(snapshot, connections, translator, policies, options.Value).ConfigureAwait(false);
             Interlocked.Exchange(ref _current, graph)?.Retire();
             _lastGood.Keep(snapshot);
+            Exchanged?.Invoke();
             Log.Serving(logger, snapshot.Version, snapshot.Services.Count);
         }
         catch (Exception error)
