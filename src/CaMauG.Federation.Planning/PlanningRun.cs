@@ -27,7 +27,7 @@ internal sealed class PlanningRun(
 
         var scope = new NameScope();
         scope.Enter(selections);
-        var builder = new FetchGraphBuilder(walker, maxFetches);
+        var builder = new FetchGraphBuilder(walker);
         if (kind == OperationKind.Mutation)
         {
             AddOneByOne(builder, scope, fields, rootType);
@@ -42,8 +42,14 @@ internal sealed class PlanningRun(
             builder.AddDeferredRoot(portion.Usage, Decide([.. portion.Selections.OfType<FieldSelection>()], rootType, mayShare: true), scope);
         }
 
-        var groups = FetchMerger.Merge(builder.Groups, budget);
+        var groups = builder.Groups.ToList();
+        new FetchMerger(budget).Merge(groups);
         new SiteMerger(walker.Graph, budget).Merge(groups);
+        if (groups.Count > maxFetches)
+        {
+            throw new PlanningException(PlanErrors.TooComplex($"it takes more than {maxFetches} fetches"));
+        }
+
         var assembler = new PlanAssembler(kind, new FetchDocumentPrinter(operation), walker.Graph, operation.Name?.StringValue);
         return deferred.Count == 0 ? assembler.Assemble(groups) : new DeferAssembler(assembler, groups, deferred, selections).Assemble();
     }

@@ -10,8 +10,12 @@ namespace CaMauG.Federation.Planning.Fetching;
 /// Turns decisions into fetches: each place becomes a selection in some fetch, each change of subgraph a new fetch that depends on those which
 /// bring its key and its requirements.
 /// </summary>
-internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
+internal sealed class FetchGraphBuilder(Walker walker)
 {
+    // A placed field stays in memory until the plan is printed, and a decision that is shared is placed at each of its places.
+    private const int StepsOfAPlace = 4;
+    private const int StepsOfAFetch = 64;
+
     private readonly List<FetchGroup> _groups = [];
     private DeferUsage? _part;
     private bool _isForKey;
@@ -45,17 +49,14 @@ internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
 
     private FetchGroup Create(FetchGroup group)
     {
-        if (_groups.Count >= maxFetches)
-        {
-            throw new PlanningException(PlanErrors.TooComplex($"it takes more than {maxFetches} fetches"));
-        }
-
+        walker.Budget.Step(StepsOfAFetch);
         _groups.Add(group);
         return group;
     }
 
     private void Place(Site site, Decision decision, ConditionSet conditions, HashSet<FetchGroup> touched)
     {
+        walker.Budget.Enter();
         foreach (var placement in decision.Placements)
         {
             Place(site, placement, conditions, touched);
@@ -89,6 +90,7 @@ internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
 
     private void Place(Site site, Placement placement, ConditionSet conditions, HashSet<FetchGroup> touched)
     {
+        walker.Budget.Step(StepsOfAPlace);
         if (conditions.And(placement.Conditions) is not { } all)
         {
             return;
@@ -124,22 +126,20 @@ internal sealed class FetchGraphBuilder(Walker walker, int maxFetches)
     private (FetchGroup Group, FetchSelection Selection) EnterWith(Site site, Entry entry, Requirement requirement, ConditionSet conditions)
     {
         var dependencies = PlaceKey(site, entry, conditions);
-        PlaceForKey(() => Place(site, requirement.Decision, conditions, dependencies));
+        dependencies.UnionWith(site.Brought(requirement.Decision, conditions, _part, brought => PlaceForKey(() => Place(site, requirement.Decision, conditions, brought))));
         var fields = Representations.Of(walker.FieldSets[requirement.Fields], site.Node.Type.Name, site.Scope, isKey: false, walker.Schema);
         return Open(site, entry, new Hop(entry.Node, requirement.Fields.Text), dependencies, Representations.Union(Key(site, entry), fields));
     }
 
-    private HashSet<FetchGroup> PlaceKey(Site site, Entry entry, ConditionSet conditions)
-    {
-        // Asked again for each field that needs it: a key that was conditional may have to become unconditional.
-        var dependencies = new HashSet<FetchGroup> { site.Group };
-        foreach (var part in entry.KeyFields)
+    // Asked again for each field that needs it: a key that was conditional may have to become unconditional.
+    private HashSet<FetchGroup> PlaceKey(Site site, Entry entry, ConditionSet conditions) =>
+        [site.Group, .. site.Brought(entry, conditions, _part, brought =>
         {
-            PlaceForKey(() => Place(site, part.Placement, conditions, dependencies));
-        }
-
-        return dependencies;
-    }
+            foreach (var part in entry.KeyFields)
+            {
+                PlaceForKey(() => Place(site, part.Placement, conditions, brought));
+            }
+        })];
 
     // What is needed for a later part may be brought by an earlier fetch that is made anyway.
     private void PlaceForKey(Action place)

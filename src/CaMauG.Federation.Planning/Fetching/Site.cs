@@ -18,6 +18,7 @@ internal sealed class Site(
 {
     private readonly Dictionary<(Hop Hop, DeferUsage? Part), FetchGroup> _entered = [];
     private readonly Dictionary<string, Site> _byType = new(StringComparer.Ordinal);
+    private readonly Dictionary<(object What, ConditionSet Conditions, DeferUsage? Part), HashSet<FetchGroup>> _brought = [];
 
     public PlanPath Path { get; } = path;
 
@@ -37,6 +38,21 @@ internal sealed class Site(
     public FetchGroup? FindEarliest(Hop hop, DeferUsage? part) => FindEntered(hop, part) ?? (part is null ? null : FindEarliest(hop, part.Parent));
 
     public void Remember(Hop hop, FetchGroup entered) => _entered.Add((hop, entered.Part), entered);
+
+    /// <summary>
+    /// The fetches that bring what a later one needs of the object. Asked for by each field of the later one, and by those that need it in turn:
+    /// without remembering, a chain of keys of two fields each would be followed twice at every link.
+    /// </summary>
+    public HashSet<FetchGroup> Brought(object what, ConditionSet conditions, DeferUsage? part, Action<HashSet<FetchGroup>> bring)
+    {
+        if (!_brought.TryGetValue((what, conditions, part), out var groups))
+        {
+            bring(groups = []);
+            _brought.Add((what, conditions, part), groups);
+        }
+
+        return groups;
+    }
 
     /// <summary>The same objects as far as they are of one type.</summary>
     public Site OfType(GraphNode type)

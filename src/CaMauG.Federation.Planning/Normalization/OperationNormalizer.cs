@@ -44,6 +44,7 @@ internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema sc
 
     private void AddTo(ImmutableArray<Selection>.Builder items, GraphQLSelectionSet set, string parentType, DeferPlace place)
     {
+        budget.Enter();
         foreach (var node in set.Selections)
         {
             budget.Step();

@@ -8,77 +8,45 @@ namespace CaMauG.Federation.Planning.Optimizing;
 /// Joins fetches of the same objects from the same subgraph: those of one round, and those where the earlier can wait for the later without
 /// making the plan longer.
 /// </summary>
-internal static class FetchMerger
+internal sealed class FetchMerger(PlanningBudget budget) : FetchJoiner<(int Subgraph, bool IsEntity, int Serial, string Keys)>(budget)
 {
-    public static List<FetchGroup> Merge(IReadOnlyList<FetchGroup> groups, PlanningBudget budget)
-    {
-        var left = groups.ToList();
-        foreach (var part in groups.Select(group => group.Part).Distinct().ToArray())
-        {
-            while (MergeOne(left, [.. left.Where(group => group.Part == part)], budget))
-            {
-            }
-        }
+    private readonly Dictionary<RepresentationShape, string> _fieldTexts = new(ReferenceEqualityComparer.Instance);
 
-        return left;
-    }
-
-    // What is answered later never holds up what is answered first: parts are looked at one by one.
-    private static bool MergeOne(List<FetchGroup> all, List<FetchGroup> groups, PlanningBudget budget)
-    {
-        var alike = groups.GroupBy(group => (group.Subgraph.Index, group.IsEntity, group.Serial, Keys(group.Path))).Where(group => group.Count() > 1).ToArray();
-        if (alike.Length == 0)
-        {
-            return false;
-        }
-
-        var levels = new Levels(groups);
-        foreach (var candidates in alike)
-        {
-            var ordered = candidates.OrderBy(levels.Earliest).ThenBy(group => group.Order).ToArray();
-            for (var i = 0; i < ordered.Length; i++)
-            {
-                for (var j = i + 1; j < ordered.Length; j++)
-                {
-                    budget.Step();
-                    if (CanMerge(ordered[i], ordered[j], levels))
-                    {
-                        Merge(all, ordered[i], ordered[j]);
-                        return true;
-                    }
-                }
-            }
-        }
-
-        return false;
-    }
+    protected override (int Subgraph, bool IsEntity, int Serial, string Keys) KindOf(FetchGroup group) =>
+        (group.Subgraph.Index, group.IsEntity, group.Serial, Keys(group.Path));
 
     private static string Keys(PlanPath path) => string.Join('.', path.Segments.Select(segment => segment.ResponseKey));
 
-    private static bool CanMerge(FetchGroup first, FetchGroup second, Levels levels)
-    {
-        if (!levels.CanJoin(first, second))
-        {
-            return false;
-        }
+    protected override bool Fit(FetchGroup first, FetchGroup second) => IsSamePath(first.Path, second.Path)
+        ? first.Selection.AgreesWith(second.Selection) && CombineShapes(first, second) is not null
+        : SameAtEachPlace(first, second);
 
-        return first.Path.ToString() == second.Path.ToString()
-            ? first.Selection.AgreesWith(second.Selection) && CombineShapes(first, second) is not null
-            : SameAtEachPlace(first, second);
-    }
+    private static bool IsSamePath(PlanPath first, PlanPath second) => first.Segments.Length == second.Segments.Length
+        && first.Segments.Zip(second.Segments).All(static pair => pair.First.ResponseKey == pair.Second.ResponseKey
+            && pair.First.TypeConditions.SequenceEqual(pair.Second.TypeConditions));
 
     // Under different type conditions the same must be asked of all: the joined path does not tell them apart any more.
-    private static bool SameAtEachPlace(FetchGroup first, FetchGroup second) =>
+    private bool SameAtEachPlace(FetchGroup first, FetchGroup second) =>
         first.Path.Segments.Zip(second.Path.Segments).All(pair => pair.First.TypeConditions.IsEmpty == pair.Second.TypeConditions.IsEmpty)
         && ShapeText(first) == ShapeText(second)
-        && first.Selection.Text() == second.Selection.Text();
+        && TextOf(first) == TextOf(second);
 
-    private static string ShapeText(FetchGroup group) => string.Concat(group.Shapes.Select(shape =>
-        $"{string.Join(',', shape.ObjectTypes)}:{shape.TypeName}:{Representations.Text(shape.Fields)};"));
+    private string ShapeText(FetchGroup group) => string.Concat(group.Shapes.Select(shape =>
+        $"{string.Join(',', shape.ObjectTypes)}:{shape.TypeName}:{FieldText(shape)};"));
 
-    private static void Merge(List<FetchGroup> groups, FetchGroup first, FetchGroup second)
+    private string FieldText(RepresentationShape shape)
     {
-        if (first.Path.ToString() == second.Path.ToString())
+        if (!_fieldTexts.TryGetValue(shape, out var text))
+        {
+            _fieldTexts.Add(shape, text = Representations.Text(shape.Fields));
+        }
+
+        return text;
+    }
+
+    protected override void Take(FetchGroup first, FetchGroup second)
+    {
+        if (IsSamePath(first.Path, second.Path))
         {
             var shapes = CombineShapes(first, second)!;
             first.Shapes.Clear();
@@ -92,12 +60,10 @@ internal static class FetchMerger
                 TypeConditions = [.. pair.First.TypeConditions.Union(pair.Second.TypeConditions).Order(StringComparer.Ordinal)],
             })]);
         }
-
-        first.TakePlaceOf(second, groups);
     }
 
     // Null when one list of shapes cannot serve both.
-    private static List<RepresentationShape>? CombineShapes(FetchGroup first, FetchGroup second)
+    private List<RepresentationShape>? CombineShapes(FetchGroup first, FetchGroup second)
     {
         var shapes = first.Shapes.ToList();
         foreach (var shape in second.Shapes)
@@ -122,8 +88,8 @@ internal static class FetchMerger
     }
 
     // One shape for all types that are looked up alike.
-    private static List<RepresentationShape> Join(List<RepresentationShape> shapes) => [.. shapes
-        .GroupBy(shape => (shape.TypeName, shape.ObjectTypes.IsEmpty, Representations.Text(shape.Fields)))
+    private List<RepresentationShape> Join(List<RepresentationShape> shapes) => [.. shapes
+        .GroupBy(shape => (shape.TypeName, shape.ObjectTypes.IsEmpty, FieldText(shape)))
         .Select(alike => alike.First() with
         {
             ObjectTypes = [.. alike.SelectMany(shape => shape.ObjectTypes).Distinct().Order(StringComparer.Ordinal)],

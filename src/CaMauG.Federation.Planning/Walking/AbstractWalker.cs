@@ -25,7 +25,7 @@ internal sealed class AbstractWalker(Walker walker)
             }
             else
             {
-                collected.AddToAll(type.PossibleNodes.Intersect(node.PossibleNodes), field);
+                collected.AddToAll(Common(type, node), field);
             }
         }
 
@@ -41,6 +41,7 @@ internal sealed class AbstractWalker(Walker walker)
     private void Collect(
         Collected collected, SelectionSet set, GraphNode type, bool isWhole, IReadOnlyList<GraphNode> possible, ConditionSet conditions)
     {
+        walker.Budget.Step(set.Items.Length * (isWhole ? 1 : possible.Count));
         foreach (var item in set.Items)
         {
             if (conditions.And(item.Conditions) is not { } all)
@@ -70,6 +71,7 @@ internal sealed class AbstractWalker(Walker walker)
     private void CollectFragment(
         Collected collected, FragmentSelection fragment, GraphNode type, bool isWhole, IReadOnlyList<GraphNode> possible, ConditionSet conditions)
     {
+        walker.Budget.Step(possible.Count);
         var narrowed = possible.Where(node => TypeFacts.Applies(walker.Schema, fragment.TypeName, node.Type.Name)).ToArray();
         if (narrowed.Length == 0)
         {
@@ -115,7 +117,8 @@ internal sealed class AbstractWalker(Walker walker)
             return null;
         }
 
-        if (!type.PossibleNodes.Intersect(node.PossibleNodes).All(possible => IsLocal(possible, field.Name, provided)))
+        walker.Budget.Step(node.PossibleNodes.Length);
+        if (!Common(type, node).All(possible => IsLocal(possible, field.Name, provided)))
         {
             return null;
         }
@@ -130,6 +133,9 @@ internal sealed class AbstractWalker(Walker walker)
             ? null
             : new(new FieldPlacement(entry, field, move.Target, below, null, onType), below.Rounds, [], below.Fetches, null);
     }
+
+    private static IEnumerable<GraphNode> Common(GraphNode type, GraphNode node) =>
+        ReferenceEquals(type, node) ? node.PossibleNodes : type.PossibleNodes.Intersect(node.PossibleNodes);
 
     private bool IsLocal(GraphNode node, string field, Provided? provided) =>
         node.FindField(field) is { } move
@@ -147,7 +153,7 @@ internal sealed class AbstractWalker(Walker walker)
             ByType = byType,
             Rounds = Math.Max(placements.Select(option => option.Rounds).DefaultIfEmpty().Max(), byType.Select(type => type.Decision.Rounds).DefaultIfEmpty().Max()),
             Hops = [.. byType.SelectMany(type => type.Decision.Hops).Distinct()],
-            Inner = placements.Sum(option => option.Fetches) + byType.Sum(type => type.Decision.Inner),
+            Inner = FetchCount.Add(FetchCount.Sum(placements, static option => option.Fetches), FetchCount.Sum(byType, static type => type.Decision.Inner)),
             Residual = residual.IsEmpty ? null : new(residual),
         };
     }
@@ -155,12 +161,14 @@ internal sealed class AbstractWalker(Walker walker)
     /// <summary>Fields by where they are to be asked.</summary>
     private sealed class Collected(GraphNode node)
     {
-        private readonly SortedDictionary<int, (GraphNode Node, SelectionMerger Fields, List<FragmentSelection> Deferred)> _byType = [];
+        private readonly Dictionary<GraphNode, (SelectionMerger Fields, List<FragmentSelection> Deferred)> _byType = [];
+        private readonly HashSet<string> _askedByType = new(StringComparer.Ordinal);
         private readonly List<(GraphNode? Whole, IReadOnlyList<GraphNode> Types, FragmentSelection Fragment)> _deferred = [];
         private readonly Dictionary<(GraphNode Type, string ResponseKey, ConditionSet Conditions), FieldSelection> _whole = [];
         private readonly List<(GraphNode Type, string ResponseKey, ConditionSet Conditions)> _order = [];
 
-        public IEnumerable<(GraphNode Node, SelectionMerger Fields, List<FragmentSelection> Deferred)> ByType => _byType.Values;
+        public IEnumerable<(GraphNode Node, SelectionMerger Fields, List<FragmentSelection> Deferred)> ByType =>
+            node.PossibleNodes.Where(_byType.ContainsKey).Select(type => (type, _byType[type].Fields, _byType[type].Deferred));
 
         public IEnumerable<((GraphNode Type, string ResponseKey, ConditionSet Conditions) Key, FieldSelection Field)> Whole =>
             _order.Select(key => (key, _whole[key]));
@@ -184,6 +192,7 @@ internal sealed class AbstractWalker(Walker walker)
         {
             foreach (var type in types)
             {
+                _askedByType.Add(field.ResponseKey);
                 Of(type).Fields.Add(field);
             }
         }
@@ -230,17 +239,16 @@ internal sealed class AbstractWalker(Walker walker)
             return true;
         }
 
-        private (GraphNode Node, SelectionMerger Fields, List<FragmentSelection> Deferred) Of(GraphNode type)
+        private (SelectionMerger Fields, List<FragmentSelection> Deferred) Of(GraphNode type)
         {
-            var index = node.PossibleNodes.IndexOf(type);
-            if (!_byType.TryGetValue(index, out var known))
+            if (!_byType.TryGetValue(type, out var known))
             {
-                _byType.Add(index, known = (type, new(), []));
+                _byType.Add(type, known = (new(), []));
             }
 
             return known;
         }
 
-        public bool IsAskedByType(string responseKey) => _byType.Values.Any(type => type.Fields.Fields.Any(field => field.ResponseKey == responseKey));
+        public bool IsAskedByType(string responseKey) => _askedByType.Contains(responseKey);
     }
 }

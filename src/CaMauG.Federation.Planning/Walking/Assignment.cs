@@ -1,3 +1,5 @@
+using CaMauG.Federation.Planning.Normalization;
+
 namespace CaMauG.Federation.Planning.Walking;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal static class Assignment
     // Beyond so many open fields each takes what is cheapest next to the earlier ones; the search is recursive.
     private const int MaxDepth = 200;
 
-    public static IEnumerable<Option> Choose(List<Option[]> candidates, List<Option> taken)
+    public static IEnumerable<Option> Choose(List<Option[]> candidates, List<Option> taken, PlanningBudget budget)
     {
         if (candidates.Count == 0)
         {
@@ -24,25 +26,34 @@ internal static class Assignment
             .Select(options => options.Where(option => option.Rounds <= rounds)
                 .OrderBy(option => option.Hops.Length + option.Fetches).ThenBy(option => option.Rounds).ToArray())
             .ToArray();
-        return new Search(allowed, taken).Run();
+        return new Search(allowed, taken, budget).Run();
     }
 
     private sealed class Search
     {
+        private readonly PlanningBudget _budget;
         private readonly Option[][] _allowed;
         private readonly int[] _order;
+        private readonly int[] _atLeast;
         private readonly Dictionary<Hop, int> _hops = [];
         private readonly Option[] _current;
         private Option[] _best = [];
         private int _bestCost = int.MaxValue;
         private int _tries;
 
-        public Search(Option[][] allowed, List<Option> taken)
+        public Search(Option[][] allowed, List<Option> taken, PlanningBudget budget)
         {
+            _budget = budget;
             _allowed = allowed;
             _current = new Option[allowed.Length];
             // Where there is no choice first: what is entered anyway costs nothing more.
             _order = [.. Enumerable.Range(0, allowed.Length).OrderBy(index => allowed[index].Length)];
+            _atLeast = new int[allowed.Length + 1];
+            for (var depth = allowed.Length - 1; depth >= 0; depth--)
+            {
+                _atLeast[depth] = FetchCount.Add(_atLeast[depth + 1], allowed[_order[depth]].Min(static option => option.Fetches));
+            }
+
             taken.ForEach(option => Enter(option));
         }
 
@@ -70,7 +81,7 @@ internal static class Assignment
 
         private void Try(int depth, int cost)
         {
-            if (cost >= _bestCost || (_tries > MaxTries && _best.Length > 0))
+            if (cost + _atLeast[depth] >= _bestCost || (_tries > MaxTries && _best.Length > 0))
             {
                 return;
             }
@@ -90,13 +101,22 @@ internal static class Assignment
                 var added = Enter(option);
                 Try(depth + 1, cost + added + option.Fetches);
                 Leave(option);
+                if (added == 0 && Array.TrueForAll(_allowed[index], other => other.Fetches >= option.Fetches))
+                {
+                    // No other way is cheaper here, and what else it would enter can be entered when it is needed.
+                    return;
+                }
             }
         }
 
         // The option that is cheapest next to what is entered already comes first, so that the first choice found is a good one.
-        private Option[] Ranked(Option[] options) => options.Length == 1
-            ? options
-            : options.OrderBy(option => option.Fetches + option.Hops.Count(hop => !_hops.ContainsKey(hop))).ThenBy(option => option.Rounds).ToArray();
+        private Option[] Ranked(Option[] options)
+        {
+            _budget.Step(options.Length);
+            return options.Length == 1
+                ? options
+                : [.. options.OrderBy(option => option.Fetches + option.Hops.Count(hop => !_hops.ContainsKey(hop))).ThenBy(static option => option.Rounds)];
+        }
 
         private int Enter(Option option)
         {

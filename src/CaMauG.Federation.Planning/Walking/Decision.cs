@@ -43,5 +43,5 @@ internal sealed class Decision
         };
     }
 
-    public int Fetches => Hops.Length + Inner;
+    public int Fetches => FetchCount.Add(Hops.Length, Inner);
 }

@@ -76,7 +76,7 @@ internal sealed class EntityWalker(Walker walker)
     public Decision DecideRoot(ImmutableArray<Entry> entries, ImmutableArray<FieldSelection> fields, bool mayShare) =>
         Decide([], fields, item => Options(entries, item, null, null), mayShare);
 
-    private static Decision Decide(List<Option> chosen, IReadOnlyList<Selection> open, Func<Selection, List<Option>> options, bool mayShare)
+    private Decision Decide(List<Option> chosen, IReadOnlyList<Selection> open, Func<Selection, List<Option>> options, bool mayShare)
     {
         var candidates = new List<Option[]>();
         var residual = new List<Selection>();
@@ -98,7 +98,7 @@ internal sealed class EntityWalker(Walker walker)
             }
         }
 
-        chosen.AddRange(Assignment.Choose(candidates, chosen));
+        chosen.AddRange(Assignment.Choose(candidates, chosen, walker.Budget));
         return Sum(chosen, residual);
     }
 
@@ -162,7 +162,7 @@ internal sealed class EntityWalker(Walker walker)
         Placements = [.. chosen.Select(option => option.Placement)],
         Rounds = chosen.Count == 0 ? 0 : chosen.Max(option => option.Rounds),
         Hops = [.. chosen.SelectMany(option => option.Hops).Distinct()],
-        Inner = chosen.Sum(option => option.Fetches),
+        Inner = FetchCount.Sum(chosen, static option => option.Fetches),
         Residual = residual.Count == 0 ? null : new([.. residual]),
     };
 }

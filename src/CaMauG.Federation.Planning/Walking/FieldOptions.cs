@@ -12,6 +12,7 @@ internal static class FieldOptions
     public static Option? At(
         Walker walker, Entry entry, Selection selection, Provided? provided, Func<Entry, FieldMove, (Entry Entry, Requirement Requirement)?>? requirement)
     {
+        walker.Budget.Step();
         if (entry.Node.Kind == NodeKind.Abstract)
         {
             return Typed(walker, entry, selection);
@@ -67,7 +68,7 @@ internal static class FieldOptions
     }
 
     private static Option Leaf(Entry entry, FieldSelection field, GraphNode? target, Requirement? needs) => new(
-        new FieldPlacement(entry, field, target, null, needs, null), Rounds(entry, needs), Hops(entry, needs), needs?.Decision.Fetches ?? 0, null);
+        new FieldPlacement(entry, field, target, null, needs, null), Rounds(entry, needs), Hops(entry, needs), needs?.Decision.Inner ?? 0, null);
 
     private static Option Composite(Walker walker, Entry entry, FieldSelection field, FieldMove move, Requirement? needs, Provided? provided)
     {
@@ -76,13 +77,15 @@ internal static class FieldOptions
             new FieldPlacement(entry, field, move.Target, below, needs, null),
             Rounds(entry, needs) + below.Rounds,
             Hops(entry, needs),
-            below.Fetches + (needs?.Decision.Fetches ?? 0),
+            FetchCount.Add(below.Fetches, needs?.Decision.Inner ?? 0),
             below.Residual is null ? null : field.WithSelections(below.Residual));
     }
 
     private static int Rounds(Entry entry, Requirement? needs) =>
         needs is null ? entry.Rounds : Math.Max(entry.Rounds, needs.Decision.Rounds + 1);
 
-    private static ImmutableArray<Hop> Hops(Entry entry, Requirement? needs) =>
-        needs is null ? entry.Hops : entry.Hops.Replace(entry.Hops[^1], new(entry.Node, needs.Fields.Text));
+    // What is required is fetched at the same object, by fetches that other fields may need as well.
+    private static ImmutableArray<Hop> Hops(Entry entry, Requirement? needs) => needs is null
+        ? entry.Hops
+        : [.. entry.Hops[..^1].Union(needs.Decision.Hops), new(entry.Node, needs.Fields.Text)];
 }

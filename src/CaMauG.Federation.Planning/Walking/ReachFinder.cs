@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CaMauG.Federation.Graph;
-using CaMauG.Federation.Planning.Normalization;
 
 namespace CaMauG.Federation.Planning.Walking;
 
@@ -48,12 +47,12 @@ internal sealed class ReachFinder(Walker walker)
 
     private (ImmutableArray<Entry> Entries, Entry? Self) Search(Entry home, Provided? provided)
     {
-        var entries = new List<Entry> { home };
+        var suppliers = new KeySuppliers(walker, home, provided);
         Entry? self = null;
         var open = home.Node.Keys.GroupBy(move => move.Target).ToDictionary(group => group.Key, group => group.ToArray());
         while (open.Count > 0)
         {
-            var ring = open.Select(target => Nearest(target.Value, entries, home, provided)).OfType<Entry>().ToArray();
+            var ring = open.Values.Select(moves => Nearest(moves, suppliers)).OfType<Entry>().ToArray();
             if (ring.Length == 0)
             {
                 break;
@@ -69,20 +68,20 @@ internal sealed class ReachFinder(Walker walker)
                 }
                 else
                 {
-                    entries.Add(entry);
+                    suppliers.Entries.Add(entry);
                 }
             }
         }
 
-        return ([.. entries], self);
+        return ([.. suppliers.Entries], self);
     }
 
-    private Entry? Nearest(KeyMove[] moves, List<Entry> entries, Entry home, Provided? provided)
+    private static Entry? Nearest(KeyMove[] moves, KeySuppliers suppliers)
     {
         Entry? best = null;
         foreach (var move in moves)
         {
-            if (Enter(move, entries, home, provided) is { } entry
+            if (Enter(move, suppliers) is { } entry
                 && (best is null || (entry.Rounds, entry.Hops.Length).CompareTo((best.Rounds, best.Hops.Length)) < 0))
             {
                 best = entry;
@@ -92,52 +91,19 @@ internal sealed class ReachFinder(Walker walker)
         return best;
     }
 
-    private Entry? Enter(KeyMove move, List<Entry> entries, Entry home, Provided? provided)
+    private static Entry? Enter(KeyMove move, KeySuppliers suppliers)
     {
         if (move.Key is null)
         {
             return new(move.Target, null, [], 1, [new(move.Target, null)]);
         }
 
-        var merger = new SelectionMerger();
-        var narrowing = new List<FragmentSelection>();
-        walker.Flatten(walker.FieldSets[move.Key.Fields], home.Node.Type.Name, ConditionSet.None, merger, narrowing);
-        if (narrowing.Count > 0)
+        if (suppliers.Of(move.Key) is not { } parts)
         {
             return null;
         }
 
-        var parts = ImmutableArray.CreateBuilder<Option>(merger.Fields.Count);
-        foreach (var field in merger.Fields)
-        {
-            if (Supplier(field, entries, provided) is not { } supplier)
-            {
-                return null;
-            }
-
-            parts.Add(supplier);
-        }
-
         var hops = parts.SelectMany(part => part.Hops).Append(new(move.Target, null)).Distinct().ToImmutableArray();
-        return new(move.Target, move.Key, parts.ToImmutable(), parts.Max(part => part.Rounds) + 1, hops);
-    }
-
-    private Option? Supplier(FieldSelection field, List<Entry> entries, Provided? provided)
-    {
-        Option? best = null;
-        foreach (var entry in entries)
-        {
-            var option = FieldOptions.At(walker, entry, field, entry.IsHome ? provided : null, requirement: null);
-            if (option is { IsComplete: true } && (best is null || (option.Rounds, option.Fetches).CompareTo((best.Rounds, best.Fetches)) < 0))
-            {
-                best = option;
-                if (best.Rounds == 0)
-                {
-                    break;
-                }
-            }
-        }
-
-        return best;
+        return new(move.Target, move.Key, parts, parts.Max(part => part.Rounds) + 1, hops);
     }
 }

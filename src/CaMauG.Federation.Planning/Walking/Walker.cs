@@ -15,7 +15,6 @@ internal sealed class Walker
 {
     private readonly Dictionary<(GraphNode, SelectionSet, Provided?), Decision> _decisions = [];
     private readonly Dictionary<Selection, SelectionSet> _singles = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Selection>);
-    private readonly PlanningBudget _budget;
     private readonly Func<string, bool> _isActive;
     private readonly EntityWalker _entities;
     private readonly AbstractWalker _abstracts;
@@ -26,11 +25,13 @@ internal sealed class Walker
         _isActive = labels.IsActive;
         Graph = graph;
         FieldSets = fieldSets;
-        _budget = budget;
+        Budget = budget;
         Reach = new(this);
         _entities = new(this);
         _abstracts = new(this);
     }
+
+    public PlanningBudget Budget { get; }
 
     public RoutingGraph Graph { get; }
 
@@ -53,7 +54,7 @@ internal sealed class Walker
             return known;
         }
 
-        _budget.Step();
+        Budget.Enter();
         var before = Cutoffs;
         var decision = node.Kind == NodeKind.Abstract ? _abstracts.Decide(node, set, provided) : _entities.Decide(node, set, provided);
         if (before == Cutoffs)
@@ -95,6 +96,7 @@ internal sealed class Walker
         SelectionSet set, string typeName, ConditionSet conditions, SelectionMerger merger, List<FragmentSelection>? narrowing,
         List<FragmentSelection>? deferred = null)
     {
+        Budget.Step(set.Items.Length);
         foreach (var item in set.Items)
         {
             if (conditions.And(item.Conditions) is not { } all)

@@ -1,4 +1,3 @@
-using CaMauG.Federation.Plans;
 using CaMauG.Federation.Schemas;
 using GraphQLParser;
 
@@ -94,20 +93,10 @@ public sealed class EmptyInterfaceTests : PlanTests
         var result = Plan(operation);
 
         Assert.Empty(result.Errors);
-        foreach (var fetch in Fetches(result.Plan!.Root))
+        foreach (var fetch in PlanShape.Fetches(result.Plan!))
         {
             var refusals = await ApiSchema.Parse(s_services[fetch.Subgraph]).ValidateAsync(Parser.Parse(fetch.Document), TestContext.Current.CancellationToken);
             Assert.True(refusals.IsEmpty, $"{fetch.Document}: {string.Join(' ', refusals.Select(refusal => refusal.Message))}");
         }
     }
-
-    private static IEnumerable<FetchNode> Fetches(PlanNode? node) => node switch
-    {
-        FetchNode fetch => [fetch],
-        FlattenNode flatten => [flatten.Node],
-        SequenceNode sequence => sequence.Nodes.SelectMany(Fetches),
-        ParallelNode parallel => parallel.Nodes.SelectMany(Fetches),
-        ConditionNode condition => Fetches(condition.IfTrue).Concat(Fetches(condition.IfFalse)),
-        _ => [],
-    };
 }

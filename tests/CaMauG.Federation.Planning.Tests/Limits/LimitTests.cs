@@ -54,7 +54,7 @@ public sealed class LimitTests : PlanTests
     [Fact]
     public void Plan_MoreFetchesThanAllowed_IsRefused()
     {
-        var error = Assert.Single(Plan("{ a: me { name score } b: me { name score } c: me { name score } }", new() { MaxFetches = 3 }).Errors);
+        var error = Assert.Single(Plan("{ a: me { name score } b: me { name x: score } c: me { name y: score } }", new() { MaxFetches = 3 }).Errors);
 
         Assert.Equal("OPERATION_TOO_COMPLEX", error.Code);
         Assert.Contains("3 fetches", error.Message, StringComparison.Ordinal);
