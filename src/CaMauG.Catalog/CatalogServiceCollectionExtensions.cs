@@ -3,6 +3,7 @@ using CaMauG.Catalog.Checks;
 using CaMauG.Catalog.Data;
 using CaMauG.Catalog.Inbox;
 using CaMauG.Catalog.Installs;
+using CaMauG.Catalog.Policies;
 using CaMauG.Catalog.Publishing;
 using CaMauG.Catalog.Registration;
 using CaMauG.Catalog.Review;
@@ -52,6 +53,8 @@ public static class CatalogServiceCollectionExtensions
         services.AddHostedService<PublishAtStart>();
         services.TryAddSingleton<GuardedConnection>();
         services.TryAddSingleton<RemoteService>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessPolicies, AppDeveloperPolicies>());
+        services.TryAddSingleton<PolicyCheck>();
         services.TryAddSingleton<GraphCheck>();
         services.TryAddSingleton<BundleCheck>();
         services.TryAddSingleton<AuditTrail>();

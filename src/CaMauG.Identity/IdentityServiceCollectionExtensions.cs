@@ -1,4 +1,5 @@
 using CaMauG.Contracts.Accounts;
+using CaMauG.Contracts.Graph;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Auditing;
 using CaMauG.Identity.Callers;
@@ -6,6 +7,7 @@ using CaMauG.Identity.Clients;
 using CaMauG.Identity.Consents;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Keys;
+using CaMauG.Identity.Policies;
 using CaMauG.Identity.Protocol;
 using CaMauG.Identity.Pseudonyms;
 using CaMauG.Identity.Services;
@@ -62,6 +64,11 @@ public static class IdentityServiceCollectionExtensions
         services.AddProtocol();
         services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, FormGuard>());
         services.AddPortalSessions();
+        services.TryAddEnumerable(
+        [
+            ServiceDescriptor.Singleton<IAccessPolicies, AssurancePolicies>(),
+            ServiceDescriptor.Singleton<IAccessPolicies, RolePolicies>(),
+        ]);
         return services;
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CaMauG.Catalog.Bundles;
 using CaMauG.Catalog.Data;
+using CaMauG.Catalog.Policies;
 using CaMauG.Catalog.Publishing;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
@@ -11,7 +12,7 @@ namespace CaMauG.Catalog.Checks;
 
 /// <summary>Everything that publishing a bundle would find, found without publishing it. A step goes on as far as the one before lets it.</summary>
 internal sealed class BundleCheck(
-    GraphCheck graph, RemoteService remote, IDbContextFactory<CatalogDb> databases, TimeProvider time)
+    GraphCheck graph, PolicyCheck policies, RemoteService remote, IDbContextFactory<CatalogDb> databases, TimeProvider time)
 {
     private const string SchemaFile = "schema.graphql";
 
@@ -36,6 +37,7 @@ internal sealed class BundleCheck(
             return Answer(bundle, read, findings, null);
         }
 
+        findings.AddRange(policies.Check(definition.SubgraphSdl));
         var now = time.GetUtcNow();
         var candidate = new LiveApp
         {

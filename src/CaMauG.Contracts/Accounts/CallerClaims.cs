@@ -30,6 +30,9 @@ public static class CallerClaims
     /// <summary>The sign-in session.</summary>
     public const string Session = "sid";
 
+    /// <summary>When the person last proved who they are, in seconds since 1970; absent when no person did.</summary>
+    public const string AuthenticatedAt = "auth_time";
+
     /// <summary>When the access token ends, in seconds since 1970; absent when the session alone decides.</summary>
     public const string ExpiresAt = "exp";
 }

@@ -25,6 +25,6 @@ public interface IAccessPolicies
 }
 
 /// <summary>An authentication that would be enough, as RFC 9470 §3 tells a client.</summary>
-/// <param name="AcrValue">The authentication context class to ask for.</param>
+/// <param name="AcrValue">The authentication context class to ask for; null for any.</param>
 /// <param name="MaxAge">How long ago it may have been; null for any time.</param>
-public sealed record StepUp(string AcrValue, TimeSpan? MaxAge);
+public sealed record StepUp(string? AcrValue, TimeSpan? MaxAge);

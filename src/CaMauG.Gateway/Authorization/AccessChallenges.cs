@@ -50,10 +50,10 @@ internal sealed class AccessChallenges(PolicyBook policies)
                 writer.WriteString("scope"u8, string.Join(' ', scopes));
             }
 
-            if (steps.Length > 0)
+            // In order of preference: the class that is called highest is enough for the others as well.
+            if (string.Join(' ', steps.Select(static step => step.AcrValue).OfType<string>().Distinct().OrderDescending(StringComparer.Ordinal)) is { Length: > 0 } classes)
             {
-                // In order of preference: the class that is called highest is enough for the others as well.
-                writer.WriteString("acr_values"u8, string.Join(' ', steps.Select(static step => step.AcrValue).Distinct().OrderDescending(StringComparer.Ordinal)));
+                writer.WriteString("acr_values"u8, classes);
             }
 
             if (steps.Min(static step => step.MaxAge) is { } age)

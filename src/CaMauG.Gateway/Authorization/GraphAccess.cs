@@ -23,6 +23,9 @@ internal sealed class GraphAccess
 
     public AccessRules Rules { get; }
 
+    /// <summary>Policies the graph names and nobody knows, which are denied to everybody.</summary>
+    public IReadOnlyList<string> UnknownPolicies => DocumentDemands.Of(Rules.All)?.Policies.Where(policy => !_policies.Knows(policy)).ToArray() ?? [];
+
     /// <summary>What a valid document asks of its callers; null for nothing.</summary>
     public DocumentDemands? DemandsOf(GraphQLDocument document) =>
         Rules.IsEmpty ? null : DocumentDemands.Of(new DemandCollector(_schema, Rules, _inputs).Collect(document));

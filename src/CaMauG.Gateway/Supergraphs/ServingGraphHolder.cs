@@ -66,6 +66,10 @@ internal sealed partial class ServingGraphHolder(
             _lastGood.Keep(snapshot);
             Exchanged?.Invoke();
             Log.Serving(logger, snapshot.Version, snapshot.Services.Count);
+            if (graph.Access.UnknownPolicies is { Count: > 0 } unknown)
+            {
+                Log.PoliciesUnknown(logger, snapshot.Version, string.Join(", ", unknown));
+            }
         }
         catch (Exception error)
         {
@@ -81,6 +85,9 @@ internal sealed partial class ServingGraphHolder(
     {
         [LoggerMessage(4001, LogLevel.Information, "Supergraph {Version} with {Services} services is now serving.", EventName = "SupergraphSwapped")]
         public static partial void Serving(ILogger logger, long version, int services);
+
+        [LoggerMessage(4003, LogLevel.Warning, "Supergraph {Version} names policies that nobody decides; they are denied: {Policies}.", EventName = "PoliciesUnknown")]
+        public static partial void PoliciesUnknown(ILogger logger, long version, string policies);
 
         [LoggerMessage(4002, LogLevel.Error, "Supergraph {Version} cannot be served; the one before stays.", EventName = "SupergraphRefused")]
         public static partial void Refused(ILogger logger, Exception error, long? version);

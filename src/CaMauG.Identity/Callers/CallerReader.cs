@@ -33,6 +33,8 @@ internal sealed class CallerReader(
 
         var caller = Describe(account, account.Roles, client, scopes);
         caller.AddClaim(new(CallerClaims.Session, session.Id));
+        caller.AddClaim(new(
+            CallerClaims.AuthenticatedAt, session.AuthenticatedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
         return caller;
     }
 

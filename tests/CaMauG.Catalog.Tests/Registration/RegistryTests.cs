@@ -1,4 +1,8 @@
+using System.Security.Claims;
+using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
+using CaMauG.Contracts.Graph;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaMauG.Catalog.Tests.Registration;
 
@@ -138,6 +142,46 @@ public sealed class RegistryTests
         Assert.Contains(report.Findings, finding => finding.Code == code);
     }
 
+    [Theory]
+    [InlineData("@policy(policies: [[\"role:operator\", \"assurance:2\"], [\"developer-of:chinh-sach\"]])", null)]
+    [InlineData("@policy(policies: [[\"role:operator\"], [\"role:king\"]])", "role:king")]
+    [InlineData("@policy(policies: \"assurance:9\")", "assurance:9")]
+    public async Task Check_Policy_MustBeOneTheHubKnows(string directive, string? unknown)
+    {
+        await using var host = await CatalogHost.StartAsync(configure: static services => services.AddSingleton<IAccessPolicies, KnownPolicies>());
+        var plugin = new TestPlugin("chinh-sach") { Fields = $"name: String!\n  secret: String {directive}" };
+        var bundle = plugin.ToBundle();
+        var sdl = System.Text.Encoding.UTF8.GetString(bundle.Files["schema.graphql"].Span).Replace("\"@external\"]", "\"@external\", \"@policy\"]", StringComparison.Ordinal);
+
+        var report = await host.Registry.CheckAsync(
+            People.Developer, new(new Dictionary<string, ReadOnlyMemory<byte>>(bundle.Files) { ["schema.graphql"] = System.Text.Encoding.UTF8.GetBytes(sdl) }), Cancellation);
+
+        var found = report.Findings.Where(static finding => finding.Code == "POLICY_UNKNOWN").ToArray();
+        Assert.Equal(unknown is null, report.Passed);
+        Assert.Equal(unknown is null ? 0 : 1, found.Length);
+        Assert.All(found, finding =>
+        {
+            Assert.Contains($"\"{unknown}\"", finding.Message, StringComparison.Ordinal);
+            Assert.Contains("ThingChinhSach.secret", finding.Message, StringComparison.Ordinal);
+            Assert.Contains("secret: String", sdl.Split('\n')[finding.Line - 1], StringComparison.Ordinal);
+            Assert.NotNull(finding.Cure);
+        });
+    }
+
+    [Fact]
+    public async Task Policy_DeveloperOf_IsGrantedToWhoeverRegisteredTheApp()
+    {
+        await using var host = await CatalogHost.StartAsync();
+        await host.Registry.SubmitAsync(People.Developer, new TestPlugin("cua-toi").ToBundle(), Cancellation);
+        var policies = host.Services.GetServices<IAccessPolicies>().Single(static decider => decider.Knows("developer-of:cua-toi"));
+
+        Assert.True(await policies.IsGrantedAsync("developer-of:cua-toi", Principal(People.Developer), Cancellation));
+        Assert.False(await policies.IsGrantedAsync("developer-of:cua-toi", Principal(People.Developer with { Account = new(Guid.NewGuid()) }), Cancellation));
+        Assert.False(await policies.IsGrantedAsync("developer-of:cua-toi", Principal(People.Developer with { Roles = [Roles.Citizen] }), Cancellation));
+        Assert.False(await policies.IsGrantedAsync("developer-of:khong-co", Principal(People.Developer), Cancellation));
+        Assert.False(await policies.IsGrantedAsync("developer-of:cua-toi", null, Cancellation));
+    }
+
     [Fact]
     public async Task Check_AssemblyOfADeveloper_IsRefused()
     {
@@ -149,11 +193,23 @@ public sealed class RegistryTests
         Assert.False(report.Passed);
     }
 
+    private static ClaimsPrincipal Principal(Caller caller) => new(new ClaimsIdentity(
+        [new(CallerClaims.Account, caller.Account.ToString()), .. caller.Roles.Select(static role => new Claim(CallerClaims.Role, role))], "test"));
+
     private static async Task PublishAsync(CatalogHost host, TestPlugin plugin)
     {
         var submitted = await host.Registry.SubmitAsync(People.Developer, plugin.ToBundle(), Cancellation);
         Assert.True(submitted.Succeeded, string.Join("; ", submitted.Refusals));
         var approved = await host.Review.ApproveAsync(People.Reviewer, plugin.AppId, plugin.Code, Cancellation);
         Assert.True(approved.Succeeded, string.Join("; ", approved.Refusals));
+    }
+
+    private sealed class KnownPolicies : IAccessPolicies
+    {
+        public bool Knows(string policy) => policy is "role:operator" or "assurance:2";
+
+        public ValueTask<bool> IsGrantedAsync(string policy, ClaimsPrincipal? caller, CancellationToken cancellation) => new(false);
+
+        public StepUp? FindStepUp(string policy) => null;
     }
 }
