@@ -1,4 +1,5 @@
 using CaMauG.Contracts.Graph;
+using CaMauG.Gateway.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ internal static class GatewayCommand
             options.AllowPrivateAddresses = true;
             options.RequireCsrfHeaderOnGet = false;
             options.ExposePlans = true;
+            options.Cost.Mode = LimitMode.Off;
             foreach (var label in labels)
             {
                 options.ActiveOverrideLabels.Add(label);

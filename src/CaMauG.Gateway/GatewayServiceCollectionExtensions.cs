@@ -1,5 +1,6 @@
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Graph;
+using CaMauG.Contracts.Replicas;
 using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Gateway.Authorization;
@@ -9,6 +10,7 @@ using CaMauG.Gateway.Live;
 using CaMauG.Gateway.Operations;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Persisted;
+using CaMauG.Gateway.Rates;
 using CaMauG.Gateway.Resilience;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
@@ -34,6 +36,7 @@ public static class GatewayServiceCollectionExtensions
 
         services.AddOptions<GatewayOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, ClientBudgetsValidator>());
         if (configure is not null)
         {
             services.Configure(configure);
@@ -91,6 +94,11 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<UnregisteredOperations>();
         services.TryAddSingleton<OperationReporter>();
         services.TryAddSingleton<OperationRunner>();
+        services.TryAddSingleton(static provider => new RateGate(
+            provider.GetRequiredService<IOptions<GatewayOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Logging.ILogger<RateGate>>(),
+            provider.GetService<ISharedBudgets>()));
         services.TryAddSingleton<OperationAdmission>();
         services.TryAddSingleton<OperationPipeline>();
         services.TryAddSingleton<SubscriptionSource>();

@@ -85,6 +85,11 @@ internal sealed class HubSettings
         options.AllowPrivateAddresses = IsDevelopment;
         options.ExposePlans = IsDevelopment;
         options.LastGoodGraphPath = Path.Combine(DataDirectory, "supergraph.json");
+        options.Rates.Citizen = new()
+        {
+            Requests = new() { Capacity = 300, PerSecond = 30 },
+            Cost = new() { Capacity = 100_000, PerSecond = 10_000 },
+        };
     }
 
     private static string FindPlugins(string root)

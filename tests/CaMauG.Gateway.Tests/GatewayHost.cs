@@ -100,6 +100,11 @@ internal sealed class GatewayHost : IAsyncDisposable
         }
 
         List<Claim> claims = [new(CallerClaims.Account, account), new(CallerClaims.Scope, request.Headers["test-scope"].ToString()), new(CallerClaims.Session, "s1")];
+        if (request.Headers["test-client"] is [{ } client])
+        {
+            claims.Add(new(CallerClaims.Client, client));
+        }
+
         claims.AddRange(request.Headers["test-policy"].SelectMany(static value => value!.Split(", ")).Select(static policy => new Claim("test-policy", policy)));
         if (request.Headers["test-expires"] is [{ } expires])
         {

@@ -6,6 +6,7 @@ using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Planning;
 using CaMauG.Federation.Schemas;
 using CaMauG.Gateway.Authorization;
+using CaMauG.Gateway.Costs;
 using CaMauG.Gateway.Limits;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Requests;
@@ -18,9 +19,10 @@ namespace CaMauG.Gateway.Documents;
 
 /// <summary>Does once for a document what must not be done for each request: parse, measure, validate, plan, compile.</summary>
 internal sealed class DocumentPreparer(
-    ApiSchema schema, QueryPlanner planner, GraphAccess access, IIdentifierTranslator? translator, GatewayOptions options)
+    ApiSchema schema, QueryPlanner planner, GraphAccess access, CostRules? costs, IIdentifierTranslator? translator, GatewayOptions options)
 {
     private readonly DocumentLimits _limits = new(options);
+    private readonly CostLimit _costLimit = new(options.Cost);
 
     /// <summary>Parses and validates a text.</summary>
     public async Task<PreparedDocument> PrepareAsync(string text)
@@ -72,6 +74,12 @@ internal sealed class DocumentPreparer(
         PreparedDocument document, GraphQLOperationDefinition operation, OperationKey key, IntrospectionQuery? introspection, RequestLabels labels)
     {
         var syntax = document.Syntax!;
+        var cost = costs is null ? null : CostCompiler.Compile(schema, costs, options.Cost, syntax, operation);
+        if (cost is not null && _costLimit.IsEnforced && _costLimit.CheckStatic(cost) is { } tooExpensive)
+        {
+            return PreparedOperation.Refused(tooExpensive, operation);
+        }
+
         var granted = access.For(document.Demands, key.Unmet);
         var allowed = granted is null ? syntax : new AccessFilter(schema, granted).Apply(syntax);
         var result = planner.Plan(allowed, key.OperationName, labels.IsActive, DeferChoice.Read(document, key.Deferred), isFiltered: allowed != syntax);
@@ -87,6 +95,7 @@ internal sealed class DocumentPreparer(
             Executable = ExecutableOperation.Compile(result.Plan, syntax, operation, schema, translator, granted),
             Introspection = introspection,
             VariableGuard = granted is null ? null : VariableGuard.For(schema, granted, operation),
+            Cost = cost,
             Labels = result.Labels,
         };
     }

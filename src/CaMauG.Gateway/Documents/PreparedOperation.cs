@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CaMauG.Federation.Execution;
 using CaMauG.Gateway.Authorization;
+using CaMauG.Gateway.Costs;
 using CaMauG.Gateway.Requests;
 using GraphQLParser.AST;
 
@@ -26,6 +27,9 @@ internal sealed class PreparedOperation
 
     /// <summary>The override labels it was planned by.</summary>
     public ImmutableArray<KeyValuePair<string, bool>> Labels { get; init; } = [];
+
+    /// <summary>What it costs; null when that is not measured.</summary>
+    public OperationCost? Cost { get; init; }
 
     public bool IsMutation => Definition?.Operation == OperationType.Mutation;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaMauG.Gateway.Operations;
 using CaMauG.Gateway.Requests;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,11 @@ internal static class AnswerWriter
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
         {
             response.Headers.Allow = "POST";
+        }
+
+        if (answer.Refusal?.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
         await response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);

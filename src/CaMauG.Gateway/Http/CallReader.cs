@@ -51,7 +51,11 @@ internal sealed class CallReader(IOptions<GatewayOptions> options)
             ClientOf(headers),
             Fact(headers.AcceptLanguage),
             HttpMethods.IsPost(context.Request.Method),
-            options.Value.ExposePlans && headers["camaug-plan"] == "1");
+            options.Value.ExposePlans && headers["camaug-plan"] == "1")
+        {
+            Address = context.Connection.RemoteIpAddress,
+            WantsCost = options.Value.Cost.Mode != LimitMode.Off && headers["graphql-cost"] == "report",
+        };
     }
 
     // Two conventions for the same facts; the older one is that of Apollo's clients.

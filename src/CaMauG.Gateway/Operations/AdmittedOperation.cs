@@ -23,5 +23,12 @@ internal sealed class AdmittedOperation : IDisposable
     /// <summary>The variables, parsed only when the operation declares some.</summary>
     public JsonDocument? Variables { get; init; }
 
+    /// <summary>What it is estimated to cost; null when that is not measured.</summary>
+    public double? Cost { get; init; }
+
+    /// <summary>The same, refused after all. The variables go over to it.</summary>
+    public AdmittedOperation RefusedBy(RequestRefusal refusal) =>
+        new() { Refusal = refusal, Graph = Graph, Document = Document, Operation = Operation, Variables = Variables, Cost = Cost };
+
     public void Dispose() => Variables?.Dispose();
 }

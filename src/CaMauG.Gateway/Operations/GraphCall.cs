@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using CaMauG.Federation.Execution.Incremental;
 using CaMauG.Gateway.Requests;
@@ -19,6 +20,15 @@ internal sealed record GraphCall(
 
     /// <summary>True when the hub itself asks, inside its process.</summary>
     public bool IsFromInside { get; init; }
+
+    /// <summary>Where it came from; null inside the process.</summary>
+    public IPAddress? Address { get; init; }
+
+    /// <summary>True to put the estimated cost into the response.</summary>
+    public bool WantsCost { get; init; }
+
+    /// <summary>What a client that wants it is told of the cost; null before it is known.</summary>
+    public double? EstimatedCost { get; init; }
 }
 
 /// <summary>What a client says of itself.</summary>

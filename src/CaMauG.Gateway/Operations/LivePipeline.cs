@@ -103,7 +103,7 @@ internal sealed class LivePipeline(
     // Two sources know nothing of each other: what happens in the moment between them is seen by neither or by both.
     private async ValueTask<RequestRefusal?> MoveAsync(Following following, CancellationToken cancellation)
     {
-        var next = await admission.AdmitAsync(following.Call, cancellation).ConfigureAwait(false);
+        var next = await admission.CheckAsync(following.Call, cancellation).ConfigureAwait(false);
         if (next.Refusal is { } refusal)
         {
             next.Dispose();

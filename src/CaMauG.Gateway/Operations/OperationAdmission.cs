@@ -1,17 +1,41 @@
 using System.Text.Json;
+using CaMauG.Gateway.Costs;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Persisted;
+using CaMauG.Gateway.Rates;
 using CaMauG.Gateway.Requests;
+using CaMauG.Gateway.Settings;
 using CaMauG.Gateway.Supergraphs;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CaMauG.Gateway.Operations;
 
 /// <summary>Decides whether an operation runs: what document is meant, the document (cached), the operation chosen for this caller (cached), its variables. Hot.</summary>
-internal sealed class OperationAdmission(
-    ServingGraphHolder graphs, OverrideLabels labels, DocumentResolver documents, AutomaticDocuments automatic, UnregisteredOperations unregistered)
+internal sealed partial class OperationAdmission(
+    ServingGraphHolder graphs, OverrideLabels labels, DocumentResolver documents, AutomaticDocuments automatic, UnregisteredOperations unregistered,
+    RateGate rates, IOptions<GatewayOptions> options, ILogger<OperationAdmission> logger)
 {
+    private readonly CostLimit _costs = new(options.Value.Cost);
+
+    /// <summary>Lets an operation in that has just arrived: what it uses is taken from its caller's budgets.</summary>
     public async ValueTask<AdmittedOperation> AdmitAsync(GraphCall call, CancellationToken cancellation)
+    {
+        if (await rates.EnterAsync(call.Caller, call.Address, cancellation).ConfigureAwait(false) is { } tooMany)
+        {
+            return new() { Refusal = tooMany };
+        }
+
+        var admitted = await CheckAsync(call, cancellation).ConfigureAwait(false);
+        return admitted.Refusal is null && admitted.Cost is { } cost
+            && await rates.ChargeAsync(call.Caller, call.Address, cost, cancellation).ConfigureAwait(false) is { } spent
+                ? admitted.RefusedBy(spent)
+                : admitted;
+    }
+
+    /// <summary>Checks an operation on the graph that serves now; takes nothing.</summary>
+    public async ValueTask<AdmittedOperation> CheckAsync(GraphCall call, CancellationToken cancellation)
     {
         if (graphs.Current is not { } graph)
         {
@@ -51,7 +75,7 @@ internal sealed class OperationAdmission(
     /// <summary>True when the call is a subscription that runs.</summary>
     public async ValueTask<bool> IsSubscriptionAsync(GraphCall call, CancellationToken cancellation)
     {
-        using var admitted = await AdmitAsync(call, cancellation).ConfigureAwait(false);
+        using var admitted = await CheckAsync(call, cancellation).ConfigureAwait(false);
         return admitted is { Refusal: null, Operation.IsSubscription: true };
     }
 
@@ -65,18 +89,35 @@ internal sealed class OperationAdmission(
             ? RequestRefusal.Malformed(405, RequestErrorCodes.MethodNotAllowed, "Mutations must be sent with POST.")
             : null;
 
-    private static AdmittedOperation WithVariables(GraphCall call, ServingGraph graph, PreparedDocument document, PreparedOperation operation)
+    private AdmittedOperation WithVariables(GraphCall call, ServingGraph graph, PreparedDocument document, PreparedOperation operation)
     {
         var variables = ParseVariables(call, operation);
         var errors = graph.Schema.CheckVariables(operation.Definition!, variables?.RootElement ?? default);
+        var cost = errors.IsEmpty ? operation.Cost?.Estimate(variables?.RootElement ?? default) : null;
         return new()
         {
             Graph = graph,
             Document = document,
             Operation = operation,
             Variables = variables,
-            Refusal = errors.IsEmpty ? variables is null ? null : operation.VariableGuard?.Find(variables.RootElement) : new(400, true, errors),
+            Cost = cost,
+            Refusal = !errors.IsEmpty ? new(400, true, errors)
+                : (variables is null ? null : operation.VariableGuard?.Find(variables.RootElement))
+                ?? (cost is { } estimate ? RefuseCost(document, operation.Cost!, estimate) : null),
         };
+    }
+
+    // What is refused whatever the variables are was refused when it was prepared, unless it is only reported.
+    private RequestRefusal? RefuseCost(PreparedDocument document, OperationCost cost, double estimate)
+    {
+        var refusal = cost.Constant is null || !_costs.IsEnforced ? _costs.CheckStatic(cost) ?? _costs.Check(estimate) : null;
+        if (refusal is null || _costs.IsEnforced)
+        {
+            return refusal;
+        }
+
+        LogWouldRefuse(document.Hash, estimate, refusal.Errors[0].Code);
+        return null;
     }
 
     // Only an operation that declares variables looks at them; for the others the bytes are not parsed at all.
@@ -84,4 +125,7 @@ internal sealed class OperationAdmission(
         operation.Definition!.Variables is { Count: > 0 } && !call.Request.Variables.IsEmpty
             ? JsonDocument.Parse(call.Request.Variables, new() { MaxDepth = 128 })
             : null;
+
+    [LoggerMessage(4302, LogLevel.Information, "The operation {Hash} is estimated to cost {Cost} and would be refused with {Code}.", EventName = "CostWouldRefuse")]
+    private partial void LogWouldRefuse(string hash, double cost, string code);
 }

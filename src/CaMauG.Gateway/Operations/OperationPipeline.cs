@@ -25,7 +25,7 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
             return new(await ExecuteWholeAsync(call, admitted, started, cancellation).ConfigureAwait(false));
         }
 
-        var run = await runner.RunInPartsAsync(admitted.Graph!, call, operation, admitted.Variables, cancellation).ConfigureAwait(false);
+        var run = await runner.RunInPartsAsync(admitted.Graph!, Told(call, admitted), operation, admitted.Variables, cancellation).ConfigureAwait(false);
         return new(run, answer => reporter.Served(
             call, document, operation, run.Result.First.HasData, answer.IsDenied, run.Calls, time.GetElapsedTime(started)));
     }
@@ -43,7 +43,7 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
             return Refuse(call, admitted, refusal, started);
         }
 
-        var (run, owner) = await runner.RunAsync(admitted.Graph!, call, admitted.Operation!, admitted.Variables, cancellation).ConfigureAwait(false);
+        var (run, owner) = await runner.RunAsync(admitted.Graph!, Told(call, admitted), admitted.Operation!, admitted.Variables, cancellation).ConfigureAwait(false);
         reporter.Served(call, admitted.Document!, admitted.Operation!, run.Result, run.Calls, time.GetElapsedTime(started));
         return new(run.Result, owner);
     }
@@ -57,4 +57,6 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
 
         return new(refusal);
     }
+
+    private static GraphCall Told(GraphCall call, AdmittedOperation admitted) => call.WantsCost ? call with { EstimatedCost = admitted.Cost } : call;
 }

@@ -3,6 +3,7 @@ using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Costs;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
@@ -22,6 +23,7 @@ internal sealed class OperationRunner(
     PlanExecutor executor, ServiceCaller caller, FetchFlights fetches, IOptions<GatewayOptions> options, TimeProvider time,
     ILogger<OperationRunner> logger)
 {
+    private readonly CostLimit _costs = new(options.Value.Cost);
     private readonly FlightTable<OperationFlightKey, OperationRun> _flights = new();
 
     /// <summary>Runs an operation, or waits for an equal one. The answer is disposed by whoever asked.</summary>
@@ -93,7 +95,7 @@ internal sealed class OperationRunner(
         call.Caller, CallerKey.Of(call.Caller), call.AcceptLanguage, time.GetUtcNow() + options.Value.RequestTimeout, options.Value.ShareFetches);
 
     private bool MayShare(GraphCall call, PreparedOperation operation) =>
-        options.Value.ShareOperations && operation.Definition!.Operation == OperationType.Query && !call.WantsPlan
+        options.Value.ShareOperations && operation.Definition!.Operation == OperationType.Query && !call.WantsPlan && !call.WantsCost
         && operation.Introspection is null or { IsConstant: true };
 
     private async Task<OperationRun> ExecuteAsync(
@@ -119,7 +121,7 @@ internal sealed class OperationRunner(
             Introspection = introspection,
             MaxResponse = options.Value.MaxResponse,
             Translator = graph.Translator,
-            Extensions = call.WantsPlan ? PlanExtensions(operation.Executable!.Plan) : default,
+            Extensions = call.WantsPlan || call.EstimatedCost is not null ? ExtensionsFor(call, operation.Executable!.Plan) : default,
         };
 
     private TimeSpan TimeLeft(CallTerms terms)
@@ -128,15 +130,24 @@ internal sealed class OperationRunner(
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private static ReadOnlyMemory<byte> PlanExtensions(QueryPlan plan)
+    private ReadOnlyMemory<byte> ExtensionsFor(GraphCall call, QueryPlan plan)
     {
         using PooledBuffer output = new();
         using (Utf8JsonWriter writer = new(output))
         {
             writer.WriteStartObject();
-            writer.WritePropertyName("plan"u8);
-            writer.WriteRawValue(PlanPrinter.ToJson(plan));
-            writer.WriteString("planText"u8, PlanPrinter.ToText(plan));
+            if (call.WantsPlan)
+            {
+                writer.WritePropertyName("plan"u8);
+                writer.WriteRawValue(PlanPrinter.ToJson(plan));
+                writer.WriteString("planText"u8, PlanPrinter.ToText(plan));
+            }
+
+            if (call.EstimatedCost is { } cost)
+            {
+                _costs.WriteTo(writer, cost);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -34,5 +34,9 @@ internal static class RequestErrorCodes
     public const string PersistedQueryHashMismatch = "PERSISTED_QUERY_HASH_MISMATCH";
     public const string PersistedQueryRequired = "PERSISTED_QUERY_ID_REQUIRED";
     public const string PersistedQueryAndText = "CANNOT_SEND_PQ_ID_AND_BODY";
+    public const string TooExpensive = "COST_ESTIMATED_TOO_EXPENSIVE";
+    public const string SlicingArgument = "COST_SLICING_ARGUMENT";
+    public const string TooManyRequests = "REQUEST_RATE_LIMITED";
+    public const string CostBudgetSpent = "COST_BUDGET_EXCEEDED";
     public const string PlanningFailed = "QUERY_PLANNING_FAILED";
 }

@@ -18,6 +18,9 @@ internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, Immutab
 {
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>When to try again, in whole seconds; null when that would not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The request is not one of GraphQL over HTTP.</summary>
     public static RequestRefusal Malformed(int statusCode, string code, string message) => new(statusCode, false, [new(code, message, [])]);
 

@@ -169,4 +169,12 @@ public sealed class GatewayOptions
     /// <summary>Bounds of subscriptions and of the connections that carry them.</summary>
     [ValidateObjectMembers]
     public SubscriptionOptions Subscriptions { get; set; } = new();
+
+    /// <summary>What one operation may cost.</summary>
+    [ValidateObjectMembers]
+    public CostOptions Cost { get; set; } = new();
+
+    /// <summary>What callers may use over time.</summary>
+    [ValidateObjectMembers]
+    public RateOptions Rates { get; set; } = new();
 }

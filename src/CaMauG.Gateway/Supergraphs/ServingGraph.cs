@@ -5,6 +5,7 @@ using CaMauG.Federation.Planning;
 using CaMauG.Federation.Schemas;
 using CaMauG.Federation.Supergraphs;
 using CaMauG.Gateway.Authorization;
+using CaMauG.Gateway.Costs;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Services;
@@ -30,7 +31,7 @@ internal sealed class ServingGraph
         Introspector = new(Schema);
         Translator = translator;
         _documents = new(options.MaxCachedDocuments);
-        _preparer = new(Schema, new QueryPlanner(supergraph, new() { MaxTime = options.PlanningTimeout }), Access, translator, options);
+        _preparer = new(Schema, new QueryPlanner(supergraph, new() { MaxTime = options.PlanningTimeout }), Access, CostsOf(snapshot, options), translator, options);
     }
 
     public SupergraphSnapshot Snapshot { get; }
@@ -57,6 +58,9 @@ internal sealed class ServingGraph
         graph.Operation(warm, new(null, default), new([], null, null));
         return graph;
     }
+
+    private CostRules? CostsOf(SupergraphSnapshot snapshot, GatewayOptions options) =>
+        options.Cost.Mode == LimitMode.Off ? null : CostRules.Read(Schema, snapshot.Sdl);
 
     /// <summary>Ends when another graph has taken over, for what outlives a request.</summary>
     public Task Replaced => _replaced.Task;
