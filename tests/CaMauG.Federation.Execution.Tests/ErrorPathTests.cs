@@ -237,6 +237,28 @@ public sealed class ErrorPathTests : ExecutionTests
     }
 
     [Theory]
+    [InlineData("""["pets",0,"lives"]""", """["pets",0,"lives"]""")]
+    [InlineData("""["pets",1,"toy","since"]""", """["pets",1,"toy","since"]""")]
+    [InlineData("""["pets",0,"hidden"]""", """["pets",0]""")]
+    public async Task Error_BelowAnObjectThatIsLost_KeepsItsPathThroughFragments(string sent, string expected)
+    {
+        const string Types =
+            """
+            type Query { pets: [Pet] }
+            interface Pet { id: ID! }
+            type Cat implements Pet { id: ID! lives: Int! }
+            type Dog implements Pet { id: ID! toy: Toy! }
+            type Toy { since: Int! }
+            """;
+        Network.Answers("a", $$$"""{"data":{"pets":[null,null]},"errors":[{"message":"broken","path":{{{sent}}}}]}""");
+
+        var response = await RunAsync(Types, "{ pets { ... on Cat { lives } ... on Dog { toy { since } } } }", Root("a", "{ pets { __typename } }"));
+
+        AssertJson("""{"pets":[null,null]}""", response["data"]);
+        Assert.Equal([expected], Paths(response));
+    }
+
+    [Theory]
     [InlineData("1.0", "1")]
     [InlineData("1e3", "1000")]
     [InlineData("-2147483648", "-2147483648")]

@@ -41,6 +41,19 @@ public sealed class FetchingTests : ExecutionTests
     }
 
     [Fact]
+    public async Task Execute_RequiredObjectOfAnUnknownType_IsSentWithoutTypename()
+    {
+        Network.Answers("a", """{"data":{"me":{"__typename":"User","id":"1","pet":{"id":"9"}}}}""")
+            .Answers("b", """{"data":{"_entities":[{"nickname":"chim"}]}}""");
+
+        var response = await RunAsync(Sdl, "{ me { nickname } }", new SequenceNode(
+            [Fetch("a"), Entities("me", "b", [new RepresentationShape(["User"], "User", [Key("id"), Needs("pet", Needs("__typename"), Needs("id"))])])]));
+
+        AssertJson("""{"data":{"me":{"nickname":"chim"}}}""", response);
+        Assert.Equal(["""{"representations":[{"__typename":"User","id":"1","pet":{"id":"9"}}]}"""], Network.AskedOf("b"));
+    }
+
+    [Fact]
     public async Task Execute_ManyRepresentations_KeepTheirOrder()
     {
         const int Count = 5_000;

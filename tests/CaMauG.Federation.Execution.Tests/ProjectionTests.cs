@@ -26,6 +26,20 @@ public sealed class ProjectionTests : ExecutionTests
         Assert.Equal("""{"data":{"first":{"n":"x","__typename":"User"},"second":{"id":"2"},"t":"Query"}}""", response.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("{ me { name @include(if: $no) id name } }", """{"id":"1","name":"n"}""")]
+    [InlineData("{ me { name @include(if: $yes) id name } }", """{"name":"n","id":"1"}""")]
+    [InlineData("{ me { ... @skip(if: $yes) { name } ... @skip(if: $no) { id } name secret } }", """{"id":"1","name":"n","secret":"s"}""")]
+    [InlineData("{ me { name @include(if: $no) } me { secret name @skip(if: $no) id name } }", """{"secret":"s","name":"n","id":"1"}""")]
+    public async Task Execute_FieldLeftOutFirst_StandsWhereItIsMetNext(string selection, string expected)
+    {
+        Network.Answers("a", """{"data":{"me":{"id":"1","name":"n","secret":"s"}}}""");
+
+        var text = await BodyAsync(Sdl, $"query($no: Boolean = false, $yes: Boolean = true) {selection}", Fetch("a"));
+
+        Assert.Equal($$$"""{"data":{"me":{{{expected}}}}}""", text);
+    }
+
     [Fact]
     public async Task Execute_Fragments_ApplyByRuntimeType()
     {

@@ -43,15 +43,37 @@ internal sealed class ClientPaths(ResponseStore store, Node start, ObjectProject
 
     private Place? Step(Place place, PathElement element)
     {
-        if (place.Projection is { } projection)
+        if (element.Key is { } key)
         {
-            return element.Key is { } key && Array.Find(projection.Fields, field => field.ResponseKey == key) is { } field && field.IsThere(variables)
+            return FindField(place, key) is { } field
                 ? Enter(place.Node is { } node && store.TryFind(node, field.Key, out var value) ? value : null, field.Type)
                 : null;
         }
 
-        return place.Type?.Item is { } item && element.Key is null ? StepIntoList(place.Node, element.Index, item) : null;
+        return place is { Projection: null, Type.Item: { } item } ? StepIntoList(place.Node, element.Index, item) : null;
     }
+
+    private ProjectedField? FindField(Place place, string key)
+    {
+        if (place.Projection is { } projection)
+        {
+            return FindField(projection, key);
+        }
+
+        // An object that is not there, by this very error perhaps, could have been of any type.
+        foreach (var possible in place.Type?.Selection?.Possible ?? [])
+        {
+            if (FindField(possible, key) is { } field)
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    private ProjectedField? FindField(ObjectProjection projection, string key) =>
+        Array.Find(projection.Fields, field => field.ResponseKey == key && field.IsThere(variables));
 
     private Place? StepIntoList(Node? list, int index, ProjectedType item)
     {
@@ -71,7 +93,6 @@ internal sealed class ClientPaths(ResponseStore store, Node start, ObjectProject
         return row < end ? Enter(new(node.Document, row), item) : null;
     }
 
-    // Of what type an object is that is not there, only a concrete type tells.
     private Place Enter(Node? node, ProjectedType type)
     {
         if (type.Item is not null || type.Selection is not { } selection)

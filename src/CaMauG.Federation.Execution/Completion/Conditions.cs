@@ -8,16 +8,19 @@ internal sealed class Conditions
 {
     public const int MaxVariables = 64;
 
-    private readonly (ulong True, ulong False)[] _alternatives;
+    private readonly Guard[] _alternatives;
 
-    private Conditions((ulong, ulong)[] alternatives) => _alternatives = alternatives;
+    private Conditions(Guard[] alternatives) => _alternatives = alternatives;
 
     /// <summary>Null for a field that is always there.</summary>
-    public static Conditions? From(IEnumerable<(ulong True, ulong False)> alternatives)
+    public static Conditions? From(IEnumerable<Guard> alternatives)
     {
         var distinct = alternatives.Distinct().ToArray();
-        return distinct.Contains((0UL, 0UL)) ? null : new(distinct);
+        return distinct.Contains(default) ? null : new(distinct);
     }
+
+    /// <summary>What holds when one of both does.</summary>
+    public Conditions Or(Conditions? other) => other is null ? this : new([.. _alternatives.Union(other._alternatives)]);
 
     public bool Hold(ulong variables)
     {

@@ -16,4 +16,7 @@ internal readonly record struct Guard(ulong True, ulong False)
 {
     /// <summary>True when a variable would have to be both.</summary>
     public bool IsContradiction => (True & False) != 0;
+
+    /// <summary>True when this one holds whenever the other does.</summary>
+    public bool Covers(Guard other) => (True & ~other.True) == 0 && (False & ~other.False) == 0;
 }

@@ -27,7 +27,7 @@ internal sealed class ProjectedField
     /// <summary>When it is there; null for always.</summary>
     public Conditions? Conditions { get; init; }
 
-    /// <summary>When it is not there because an earlier part has it; null for never.</summary>
+    /// <summary>When it is not there because an earlier part or an earlier place has it; null for never.</summary>
     public Conditions? Unless { get; init; }
 
     /// <summary>True for <c>__typename</c>, which is answered from the runtime type.</summary>
@@ -38,6 +38,20 @@ internal sealed class ProjectedField
 
     /// <summary>True when its value is a name that every subgraph knows differently.</summary>
     public bool IsTranslated { get; init; }
+
+    /// <summary>The same at one of several places in the response.</summary>
+    /// <param name="conditions">What puts it there; null for always.</param>
+    /// <param name="earlier">What puts it at an earlier place; null for nothing.</param>
+    public ProjectedField At(Conditions? conditions, Conditions? earlier) => new(ResponseKey)
+    {
+        Coordinate = Coordinate,
+        Type = Type,
+        Conditions = conditions,
+        Unless = earlier is null ? Unless : earlier.Or(Unless),
+        IsTypeName = IsTypeName,
+        Denial = Denial,
+        IsTranslated = IsTranslated,
+    };
 
     public bool IsThere(ulong variables) => Conditions?.Hold(variables) != false && Unless?.Hold(variables) != true;
 }

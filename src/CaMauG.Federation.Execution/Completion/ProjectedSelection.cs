@@ -8,15 +8,16 @@ namespace CaMauG.Federation.Execution.Completion;
 /// </summary>
 /// <param name="compile">Compiles the selection for a type; null when the type cannot stand here.</param>
 /// <param name="typeName">The type the schema has here.</param>
-/// <param name="isAbstract">True for an interface or union.</param>
-internal sealed class ProjectedSelection(Func<string, ObjectProjection?> compile, string typeName, bool isAbstract)
+/// <param name="possibleTypes">The objects of an interface or union; null for an object.</param>
+internal sealed class ProjectedSelection(Func<string, ObjectProjection?> compile, string typeName, IReadOnlyList<string>? possibleTypes)
 {
     private readonly byte[] _typeName = Encoding.UTF8.GetBytes(typeName);
 
     private ObjectProjection[] _seen = [];
+    private ObjectProjection[]? _possible;
 
     /// <summary>True when the data must say of which type an object is.</summary>
-    public bool IsAbstract => isAbstract;
+    public bool IsAbstract => possibleTypes is not null;
 
     /// <summary>The projection of the one possible type.</summary>
     public ObjectProjection Single => _seen is [var single, ..] ? single : Remember(compile(typeName)!);
@@ -36,13 +37,16 @@ internal sealed class ProjectedSelection(Func<string, ObjectProjection?> compile
     }
 
     /// <summary>True when a projection is that of the interface itself, not of an object type.</summary>
-    public bool IsOwn(ObjectProjection projection) => isAbstract && projection.TypeName == typeName;
+    public bool IsOwn(ObjectProjection projection) => IsAbstract && projection.TypeName == typeName;
 
     /// <summary>
     /// The projection for an object whose type nobody named, as of an interface object: what the interface itself has.
     /// Null for a union, and when the response must name the type.
     /// </summary>
     public ObjectProjection? FindOwn() => Find(_typeName) is { NamesType: false } own ? own : null;
+
+    /// <summary>The projections of all types that can stand here. Kept apart from those that did stand here, which are searched for each object.</summary>
+    public ObjectProjection[] Possible => _possible ??= possibleTypes is null ? [Single] : [.. possibleTypes.Select(compile).OfType<ObjectProjection>()];
 
     private ObjectProjection Remember(ObjectProjection projection)
     {

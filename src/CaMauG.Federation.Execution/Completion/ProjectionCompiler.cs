@@ -51,7 +51,7 @@ internal sealed class ProjectionCompiler
             type.Name,
             name,
             _access?.FindDenial(type.Name),
-            [.. fields.Where(group => group.Value.Exists(use => use.Defer == place.Part)).Select(group => CompileField(group.Key, group.Value, type, place, unless: null))])
+            [.. fields.Project(place.Part, (key, uses) => CompileField(key, uses, type, place, unless: null))])
         {
             Deferred = _defers is null ? null : CompileDeferred(fields, type, name, place),
         };
@@ -61,29 +61,26 @@ internal sealed class ProjectionCompiler
     private DeferredFields[]? CompileDeferred(FieldCollection fields, SchemaType type, byte[] name, ProjectedPlace place)
     {
         List<DeferredFields> deferred = [];
-        var uses = fields.Deferred.Select(static own => own.Use).Concat(fields.SelectMany(static group => group.Value).Select(static use => use.Defer).OfType<DeferUse>());
+        var uses = fields.Deferred.Select(static own => own.Use).Concat(fields.Uses.Select(static use => use.Defer).OfType<DeferUse>());
         foreach (var use in uses.Distinct().Where(use => use != place.Part && use.IsOfPart(place.Part)))
         {
-            List<ProjectedField> later = [];
-            foreach (var (responseKey, occurrences) in fields)
+            ProjectedField[] later = [.. fields.Project(use, (key, uses) => CompileLater(key, uses, type, place with { Part = use }))];
+            var own = fields.Deferred.Where(fragment => fragment.Use == use).Select(static fragment => fragment.Guard).ToArray();
+            if (own.Length > 0 || later.Length > 0)
             {
-                var earlier = occurrences.Where(other => other.Defer != use && use.IsOfPart(other.Defer)).Select(static other => (other.Guard.True, other.Guard.False)).ToArray();
-                var unless = Conditions.From(earlier);
-                var isAnswered = earlier.Length > 0 && unless is null;
-                if (!isAnswered && occurrences.Exists(other => other.Defer == use))
-                {
-                    later.Add(CompileField(responseKey, occurrences, type, place with { Part = use }, earlier.Length == 0 ? null : unless));
-                }
-            }
-
-            var own = fields.Deferred.Where(fragment => fragment.Use == use).Select(static fragment => (fragment.Guard.True, fragment.Guard.False)).ToArray();
-            if (own.Length > 0 || later.Count > 0)
-            {
-                deferred.Add(new(use, own.Length > 0, Conditions.From(own), new(type.Name, name, Denial: null, [.. later])));
+                deferred.Add(new(use, own.Length > 0, Conditions.From(own), new(type.Name, name, Denial: null, later)));
             }
         }
 
         return deferred.Count == 0 ? null : [.. deferred];
+    }
+
+    // What an earlier part answers in any case is not answered again.
+    private ProjectedField? CompileLater(string responseKey, List<FieldUse> uses, SchemaType type, ProjectedPlace place)
+    {
+        Guard[] earlier = [.. uses.Where(other => other.Defer != place.Part && place.Part!.IsOfPart(other.Defer)).Select(static other => other.Guard)];
+        var unless = earlier.Length == 0 ? null : Conditions.From(earlier);
+        return earlier.Length > 0 && unless is null ? null : CompileField(responseKey, uses, type, place, unless);
     }
 
     private void Collect(Occurrence set, string about, string path, SchemaType type, FieldCollection fields)
@@ -169,7 +166,7 @@ internal sealed class ProjectionCompiler
             Coordinate = $"{type.Name}.{name}",
             IsTypeName = isTypeName,
             Type = isTypeName ? s_typeName : CompileFieldType(name, occurrences, type, _defers is null ? place : place.Below(responseKey)),
-            Conditions = Conditions.From(occurrences.Where(use => use.Defer == place.Part).Select(static use => (use.Guard.True, use.Guard.False))),
+            Conditions = Conditions.From(occurrences.Where(use => use.Defer == place.Part).Select(static use => use.Guard)),
             Unless = unless,
             Denial = denial,
             IsTranslated = !isTypeName && (_translator?.Applies(type.Name, name) ?? false),
@@ -221,7 +218,7 @@ internal sealed class ProjectionCompiler
             ? Compile(inner, possible, type, place)
             : null,
         type.Name,
-        type.IsAbstract);
+        type.IsAbstract ? type.PossibleTypes : null);
 
     private static LeafKind LeafOf(string name) => name switch
     {

@@ -62,9 +62,15 @@ internal sealed class RepresentationWriter(
                 continue;
             }
 
-            // An absent field was lost with the fetch that should have brought it; a resolver must not be asked with half its input.
             if (!store.TryFind(node, field.SourceKey, out var value))
             {
+                // A subgraph with an interface object cannot tell what an object is; what else was required of it stands.
+                if (field.Name == "__typename")
+                {
+                    continue;
+                }
+
+                // An absent field was lost with the fetch that should have brought it; a resolver must not be asked with half its input.
                 LacksField = true;
                 return false;
             }

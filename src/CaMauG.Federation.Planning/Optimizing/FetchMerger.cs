@@ -18,12 +18,23 @@ internal sealed class FetchMerger(PlanningBudget budget) : FetchJoiner<(int Subg
     private static string Keys(PlanPath path) => string.Join('.', path.Segments.Select(segment => segment.ResponseKey));
 
     protected override bool Fit(FetchGroup first, FetchGroup second) => IsSamePath(first.Path, second.Path)
-        ? first.Selection.AgreesWith(second.Selection) && CombineShapes(first, second) is not null
+        ? first.Selection.AgreesWith(second.Selection) && CombineShapes(first, second) is not null && IsIndependent(first, second) && IsIndependent(second, first)
         : SameAtEachPlace(first, second);
 
     private static bool IsSamePath(PlanPath first, PlanPath second) => first.Segments.Length == second.Segments.Length
         && first.Segments.Zip(second.Segments).All(static pair => pair.First.ResponseKey == pair.Second.ResponseKey
             && pair.First.TypeConditions.SequenceEqual(pair.Second.TypeConditions));
+
+    // What a field requires is fetched under the field's conditions only. Others that are asked for without them must not wait for it.
+    private static bool IsIndependent(FetchGroup group, FetchGroup other)
+    {
+        var conditions = group.Selection.CommonConditions() ?? ConditionSet.None;
+        return conditions.Except(other.Selection.CommonConditions() ?? ConditionSet.None).IsNone
+            || RequiredText(group).IsSubsetOf(RequiredText(other));
+    }
+
+    private static HashSet<string> RequiredText(FetchGroup group) =>
+        [.. group.Shapes.SelectMany(shape => shape.Fields).Where(field => !field.IsKey).Select(field => Representations.Text([field]))];
 
     // Under different type conditions the same must be asked of all: the joined path does not tell them apart any more.
     private bool SameAtEachPlace(FetchGroup first, FetchGroup second) =>

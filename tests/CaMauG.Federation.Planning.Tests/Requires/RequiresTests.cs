@@ -83,6 +83,45 @@ public sealed class RequiresTests : PlanTests
         """);
 
     [Fact]
+    public void Plan_RequirementUnderACondition_HoldsUpNothingThatIsAskedAnyway() => AssertPlan(
+        """
+        query ($x: Boolean!) { taxed { inStock shipping @include(if: $x) } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "tax") {
+              {taxed{upc}}
+            }
+            Parallel {
+              Flatten(path: "taxed") {
+                Fetch(service: "stock") {
+                  => Product { upc }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Product{inStock}}}
+                }
+              }
+              Include(if: $x) {
+                Sequence {
+                  Flatten(path: "taxed") {
+                    Fetch(service: "products") {
+                      => Product { upc }
+                      query($representations:[_Any!]!){_entities(representations:$representations){...on Product{price(currency:"VND") weight}}}
+                    }
+                  }
+                  Flatten(path: "taxed") {
+                    Fetch(service: "stock") {
+                      => Product { upc price? weight? }
+                      query($representations:[_Any!]!){_entities(representations:$representations){...on Product{shipping}}}
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
     public void Plan_FieldThatCanWait_JoinsTheFetchWithRequirements() => AssertPlan(
         """
         { taxed { inStock shipping } }
