@@ -27,7 +27,7 @@ internal sealed class PlanningRun(
 
         var scope = new NameScope();
         scope.Enter(selections);
-        var builder = new FetchGraphBuilder(walker);
+        var builder = new FetchGraphBuilder(walker, new(walker, ClientVariables()));
         if (kind == OperationKind.Mutation)
         {
             AddOneByOne(builder, scope, fields, rootType);
@@ -50,7 +50,7 @@ internal sealed class PlanningRun(
             throw new PlanningException(PlanErrors.TooComplex($"it takes more than {maxFetches} fetches"));
         }
 
-        var assembler = new PlanAssembler(kind, new FetchDocumentPrinter(operation), walker.Graph, operation.Name?.StringValue);
+        var assembler = new PlanAssembler(kind, new FetchDocumentPrinter(operation), walker.Graph, new(groups), operation.Name?.StringValue);
         return deferred.Count == 0 ? assembler.Assemble(groups) : new DeferAssembler(assembler, groups, deferred, selections).Assemble();
     }
 
@@ -68,6 +68,9 @@ internal sealed class PlanningRun(
             builder.AddRoot(decision, scope, serial);
         }
     }
+
+    private HashSet<string> ClientVariables() =>
+        operation.Variables is { } variables ? [.. variables.Items.Select(variable => variable.Variable.Name.StringValue)] : [];
 
     private Decision Decide(ImmutableArray<FieldSelection> fields, string rootType, bool mayShare)
     {

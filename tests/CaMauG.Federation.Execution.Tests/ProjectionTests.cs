@@ -1,5 +1,4 @@
 using CaMauG.Federation.Execution.Completion;
-using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Plans;
 using GraphQLParser.AST;
 
@@ -172,18 +171,5 @@ public sealed class ProjectionTests : ExecutionTests
         public AccessDenial? FindDenial(string typeName) => field is null && typeName == type ? s_denial : null;
 
         public AccessDenial? FindDenial(string typeName, GraphQLField asked) => typeName == type && asked.Name.StringValue == field ? s_denial : null;
-    }
-
-    private sealed class Prefixes : IIdentifierTranslator
-    {
-        public bool Applies(string typeName, string fieldName) => typeName == "Citizen" && fieldName == "id";
-
-        public byte[]? Translate(ReadOnlySpan<byte> value, string fromSubgraph, string? toSubgraph)
-        {
-            var text = System.Text.Encoding.UTF8.GetString(value);
-            return text.StartsWith(fromSubgraph + "-", StringComparison.Ordinal)
-                ? System.Text.Encoding.UTF8.GetBytes((toSubgraph ?? "client") + text[fromSubgraph.Length..])
-                : null;
-        }
     }
 }

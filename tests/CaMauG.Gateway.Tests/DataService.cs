@@ -10,7 +10,10 @@ internal static class DataService
 {
     /// <summary>Starts one.</summary>
     /// <param name="sdl">Its schema, with <c>_entities</c> where it has entities.</param>
-    /// <param name="data">The root object; every object says its <c>__typename</c>, and a service with entities has them under <c>_entities</c> by <c>type id</c>.</param>
+    /// <param name="data">
+    /// The root object; every object says its <c>__typename</c>, and a service with entities has them under <c>_entities</c> by <c>type id</c>. In texts
+    /// <c>{name}</c> stands for the argument of that name.
+    /// </param>
     public static Task<RemoteService> StartAsync(string sdl, string data)
     {
         var schema = ApiSchema.Parse(sdl);
@@ -58,6 +61,12 @@ internal static class DataService
     {
         JsonArray list => new JsonArray([.. list.Select(item => Value(item, field, variables))]),
         JsonObject item when field.SelectionSet is { } below => Select(item, below, variables),
+        JsonValue text when field.Arguments is { } arguments && text.TryGetValue(out string? template) => Fill(template, arguments, variables),
         _ => source?.DeepClone(),
     };
+
+    private static string Fill(string template, GraphQLArguments arguments, JsonNode? variables) => arguments.Items.Aggregate(template, (text, argument) => text.Replace(
+        $"{{{argument.Name.StringValue}}}",
+        argument.Value is GraphQLVariable variable ? variables![variable.Name.StringValue]?.ToJsonString() ?? "null" : ValuePrinter.Print(argument.Value),
+        StringComparison.Ordinal));
 }

@@ -85,7 +85,7 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors, Failur
         {
             for (var target = 0; target < targets.Count; target++)
             {
-                store.Merge(targets.NodeAt(target), data);
+                store.Merge(targets.NodeAt(target), target > 0 && step.Fetch.KeepsApart ? Copy(step, data) : data);
             }
 
             return outcome;
@@ -98,15 +98,15 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors, Failur
 
         return store.KindOf(entities) switch
         {
-            ValueKind.Array when MergeEntities(step.Renames, targets, entities) => outcome,
+            ValueKind.Array when MergeEntities(step, targets, entities) => outcome,
             ValueKind.Null when outcome != FetchOutcome.Answered => outcome,
             _ => Fail(step, targets, null),
         };
     }
 
-    private bool MergeEntities(KeyRenames? renames, TargetList targets, Node entities)
+    private bool MergeEntities(FetchStep step, TargetList targets, Node entities)
     {
-        renames?.Apply(store, entities);
+        step.Renames?.Apply(store, entities);
         using PooledList<int> rows = new();
         var end = store.Next(entities);
         for (var row = entities.Row + 1; row < end; row = store.Next(new(entities.Document, row)))
@@ -121,18 +121,26 @@ internal sealed class AnswerReader(ResponseStore store, ErrorList errors, Failur
         }
 
         var isWellFormed = true;
+        HashSet<int>? merged = step.Fetch.KeepsApart ? [] : null;
         for (var target = 0; target < targets.Count; target++)
         {
             Node entity = new(entities.Document, rows[targets.RepresentationAt(target)]);
             var kind = store.KindOf(entity);
             if (kind == ValueKind.Object)
             {
-                store.Merge(targets.NodeAt(target), entity);
+                store.Merge(targets.NodeAt(target), merged?.Add(targets.RepresentationAt(target)) == false ? Copy(step, entity) : entity);
             }
 
             isWellFormed &= kind is ValueKind.Object or ValueKind.Null;
         }
 
         return isWellFormed;
+    }
+
+    private Node Copy(FetchStep step, Node node)
+    {
+        var copy = store.Copy(node);
+        step.Renames?.Apply(store, copy);
+        return copy;
     }
 }

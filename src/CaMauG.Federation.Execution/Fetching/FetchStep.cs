@@ -1,5 +1,6 @@
 using System.Text;
 using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Execution.Representations;
 using CaMauG.Federation.Execution.Variables;
 using CaMauG.Federation.Plans;
 
@@ -11,6 +12,9 @@ internal sealed class FetchStep(FetchNode fetch, FlattenSite[] sites) : Step
     public FetchNode Fetch { get; } = fetch;
 
     public FetchSite[] Sites { get; } = [.. sites.Select(static site => new FetchSite(site))];
+
+    /// <summary>Variables filled from objects above its own; null in the ordinary case.</summary>
+    public ContextLabel[]? Contexts { get; } = fetch.Contexts.IsDefaultOrEmpty ? null : [.. fetch.Contexts.Select(static context => new ContextLabel(context))];
 
     /// <summary>Keys to be changed in its answers; null in the ordinary case.</summary>
     public KeyRenames? Renames { get; } = KeyRenames.From(fetch);

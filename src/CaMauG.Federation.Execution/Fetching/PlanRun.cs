@@ -16,12 +16,16 @@ internal sealed class PlanRun(
     IFetchDispatcher dispatcher, VariableBag variables, ResponseStore store, ErrorList errors, FailureMap failures, IIdentifierTranslator? translator,
     TimeProvider time, Lock? gate = null)
 {
+    // As many as there are distinct values; a service is not to be flooded by one list.
+    private const int MostBatchesAtOnce = 8;
+
     private readonly Lock _gate = gate ?? new();
     private readonly AnswerReader _answers = new(store, errors, failures);
 
     public Task RunAsync(Step step, CancellationToken cancellation) => step switch
     {
-        FetchStep fetch => FetchAsync(fetch, cancellation),
+        FetchStep { Contexts: null } fetch => FetchAsync(fetch, cancellation),
+        FetchStep fetch => FetchByContextAsync(fetch, cancellation),
         SequenceStep sequence => RunInOrderAsync(sequence, cancellation),
         ParallelStep parallel => Task.WhenAll(parallel.Steps.Select(inner => RunAsync(inner, cancellation))),
         ConditionStep condition => RunChosenAsync(condition, cancellation),
@@ -67,6 +71,25 @@ internal sealed class PlanRun(
         await SendAsync(step, body, targets, cancellation).ConfigureAwait(false);
     }
 
+    private async Task FetchByContextAsync(FetchStep step, CancellationToken cancellation)
+    {
+        using ContextBatches batches = new(store, step, translator, OnLacking(step));
+        IReadOnlyList<ContextBatch> ready;
+        lock (_gate)
+        {
+            ready = batches.Collect();
+        }
+
+        ParallelOptions options = new() { MaxDegreeOfParallelism = MostBatchesAtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(ready, options, async (batch, stopped) =>
+        {
+            batch.Body.Write((byte)']');
+            batch.Body.Write(batch.Values);
+            step.WriteVariables(variables, batch.Body);
+            await SendAsync(step, batch.Body, batch.Targets, stopped).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
     private async Task SendAsync(FetchStep step, PooledBuffer body, TargetList? targets, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
@@ -93,19 +116,21 @@ internal sealed class PlanRun(
     {
         if (!step.Fetch.IsEntityFetch)
         {
-            new TargetWalk(store, step.Sites, 0, null, null, body, targets).Run();
+            new TargetWalk(store, step.Sites[0], new RootTaker(targets)).Run();
             return;
         }
 
         body.Write("{\"representations\":["u8);
         using RepresentationSet representations = new(body);
-        Action<Node>? onLacking = failures.IsEmpty ? null : node => failures.Inherit(step, node);
+        var onLacking = OnLacking(step);
         for (var site = 0; site < step.Sites.Length; site++)
         {
             RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, step.Sites[site].Shapes, translator);
-            new TargetWalk(store, step.Sites, site, writer, representations, body, targets) { OnLacking = onLacking }.Run();
+            new TargetWalk(store, step.Sites[site], new EntityTaker(site, writer, representations, body, targets, onLacking)).Run();
         }
 
         body.Write((byte)']');
     }
+
+    private Action<Node>? OnLacking(FetchStep step) => failures.IsEmpty ? null : node => failures.Inherit(step, node);
 }

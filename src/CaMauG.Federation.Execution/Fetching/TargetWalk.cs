@@ -1,19 +1,12 @@
-using CaMauG.Federation.Execution.Buffers;
-using CaMauG.Federation.Execution.Representations;
 using CaMauG.Federation.Execution.Responses;
 
 namespace CaMauG.Federation.Execution.Fetching;
 
-/// <summary>
-/// Finds the objects under a path and writes their representations; none for a fetch of the query root. Hot: once for each entity fetch.
-/// </summary>
-internal sealed class TargetWalk(
-    ResponseStore store, FetchSite[] sites, int site, RepresentationWriter? writer, RepresentationSet? representations, PooledBuffer output, TargetList targets)
+/// <summary>Finds the objects at one place of a fetch. Hot: once for each entity fetch.</summary>
+internal sealed class TargetWalk(ResponseStore store, FetchSite site, ITargetTaker taker)
 {
-    /// <summary>Hears of objects that cannot be asked about because something of them was never fetched.</summary>
-    public Action<Node>? OnLacking { get; init; }
-
-    private readonly PathStep[] _path = sites[site].Path;
+    private readonly PathStep[] _path = site.Path;
+    private readonly Node[] _above = taker.NeedsAbove ? new Node[site.Path.Length] : [];
     private int[] _trail = new int[16];
     private int _depth;
 
@@ -27,7 +20,7 @@ internal sealed class TargetWalk(
                 WalkList(node, segment);
                 break;
             case ValueKind.Object when segment == _path.Length:
-                Take(node);
+                taker.Take(node, _above, _trail.AsSpan(0, _depth));
                 break;
             case ValueKind.Object:
                 WalkField(node, segment);
@@ -42,6 +35,11 @@ internal sealed class TargetWalk(
         var step = _path[segment];
         if (step.Types.Fits(store, node) && store.TryFind(node, step.Key, out var value))
         {
+            if (_above.Length > 0)
+            {
+                _above[segment] = node;
+            }
+
             Push(~segment);
             Walk(value, segment + 1);
             _depth--;
@@ -59,35 +57,6 @@ internal sealed class TargetWalk(
             Walk(item, segment);
             _depth--;
             row = store.Next(item);
-        }
-    }
-
-    private void Take(Node node)
-    {
-        if (writer is null || representations is null)
-        {
-            targets.Add(node, 0, site, _trail.AsSpan(0, _depth));
-            return;
-        }
-
-        var mark = output.Length;
-        if (representations.Count > 0)
-        {
-            output.Write((byte)',');
-        }
-
-        var start = output.Length;
-        if (writer.TryWrite(node))
-        {
-            targets.Add(node, representations.Add(mark, start), site, _trail.AsSpan(0, _depth));
-        }
-        else
-        {
-            output.CutTo(mark);
-            if (writer.LacksField)
-            {
-                OnLacking?.Invoke(node);
-            }
         }
     }
 

@@ -11,6 +11,8 @@ namespace CaMauG.Federation.Execution.Representations;
 internal sealed class RepresentationWriter(
     ResponseStore store, PooledBuffer output, string subgraph, EntityShape[] shapes, IIdentifierTranslator? translator)
 {
+    private readonly ValueText _text = new(store, output, subgraph, translator);
+
     /// <summary>True when the last object could not be written because a field was never fetched, not because it is null.</summary>
     public bool LacksField { get; private set; }
 
@@ -100,8 +102,8 @@ internal sealed class RepresentationWriter(
     {
         ValueKind.Array => TryWriteList(value, field, typeName),
         ValueKind.Object when field.Fields.Length > 0 => TryWriteObject(value, field),
-        ValueKind.String => TryWriteString(value, field, typeName),
-        _ => WriteRaw(value),
+        ValueKind.String => _text.TryWriteString(value, field.Name, typeName),
+        _ => _text.WriteRaw(value),
     };
 
     private bool TryWriteObject(Node value, FieldSource field)
@@ -143,31 +145,6 @@ internal sealed class RepresentationWriter(
         }
 
         output.Write((byte)']');
-        return true;
-    }
-
-    private bool TryWriteString(Node value, FieldSource field, string? typeName)
-    {
-        if (translator is null || typeName is null || !translator.Applies(typeName, field.Name))
-        {
-            output.Write((byte)'"');
-            output.Write(store.Raw(value));
-            output.Write((byte)'"');
-            return true;
-        }
-
-        if (translator.Translate(store.String(value), store.SubgraphOf(value), subgraph) is not { } translated)
-        {
-            return false;
-        }
-
-        JsonText.WriteString(output, translated);
-        return true;
-    }
-
-    private bool WriteRaw(Node value)
-    {
-        output.Write(store.Raw(value));
         return true;
     }
 }

@@ -63,6 +63,9 @@ internal sealed class JsonIndex : IDisposable
         }
     }
 
+    /// <summary>An index of its own over one value of the text, as it came.</summary>
+    public JsonIndex Reread(int row) => TryRead(Text.Slice(_rows[row].Start, _rows[row].Length))!;
+
     /// <summary>The row of a property's value in the object at <paramref name="row"/>, or -1.</summary>
     public int Find(int row, ReadOnlySpan<byte> name)
     {

@@ -119,6 +119,13 @@ internal sealed class ResponseStore : IDisposable
         Append(target, source);
     }
 
+    /// <summary>A value's text once more: what is merged into the one is not seen in the other.</summary>
+    public Node Copy(Node node)
+    {
+        var document = _documents[node.Document];
+        return new(Add(new(document.Subgraph, document.Index.Reread(node.Row), null)), 0);
+    }
+
     /// <summary>Cuts a key of one source to its end. When the object has the new key already, both are values of one field and become one.</summary>
     public void Rename(Node source, ReadOnlySpan<byte> key, ReadOnlySpan<byte> newKey)
     {

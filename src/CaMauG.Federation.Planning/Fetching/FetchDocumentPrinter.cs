@@ -13,7 +13,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
     private FetchAliases? _aliases;
     private readonly List<string> _variables = [];
 
-    /// <summary>The document, and the client's variables in it in the order of their first use.</summary>
+    /// <summary>The document, and the variables in it in the order of their first use, but for representations.</summary>
     /// <param name="kind">Kind of the operation sent.</param>
     /// <param name="group">The fetch.</param>
     /// <param name="aliases">Keys of its fields.</param>
@@ -31,14 +31,14 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
 
         Write(group.Selection, null, settled);
         _ = group.IsEntity ? _text.Append('}') : _text;
-        return (Head(kind, group.IsEntity) + _text, [.. _variables]);
+        return (Head(kind, group) + _text, [.. _variables]);
     }
 
-    private string Head(OperationKind kind, bool isEntity)
+    private string Head(OperationKind kind, FetchGroup group)
     {
         var word = kind switch { OperationKind.Query => "query", OperationKind.Mutation => "mutation", _ => "subscription" };
-        var declarations = _variables.Select(Declaration).ToList();
-        if (isEntity)
+        var declarations = _variables.Select(variable => Declaration(variable, group)).ToList();
+        if (group.IsEntity)
         {
             declarations.Insert(0, "$representations:[_Any!]!");
         }
@@ -52,8 +52,13 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
         return (name is null ? word : $"{word} {name}") + (declarations.Count == 0 ? "" : $"({string.Join(',', declarations)})");
     }
 
-    private string Declaration(string variable)
+    private string Declaration(string variable, FetchGroup group)
     {
+        if (group.Contexts.TryGetValue(variable, out var bound))
+        {
+            return $"${variable}:{bound.Type}";
+        }
+
         var definition = operation.Variables!.Items.First(candidate => candidate.Variable.Name.Value.Equals(variable));
         var text = $"${variable}:{TypeReference.From(definition.Type)}";
         return definition.DefaultValue is { } value ? $"{text}={ValuePrinter.Print(value)}" : text;

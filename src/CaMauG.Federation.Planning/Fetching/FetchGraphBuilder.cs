@@ -10,7 +10,7 @@ namespace CaMauG.Federation.Planning.Fetching;
 /// Turns decisions into fetches: each place becomes a selection in some fetch, each change of subgraph a new fetch that depends on those which
 /// bring its key and its requirements.
 /// </summary>
-internal sealed class FetchGraphBuilder(Walker walker)
+internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
 {
     // A placed field stays in memory until the plan is printed, and a decision that is shared is placed at each of its places.
     private const int StepsOfAPlace = 4;
@@ -108,7 +108,7 @@ internal sealed class FetchGraphBuilder(Walker walker)
         else if (placement is TypedPlacement typed)
         {
             selection.AddTypename();
-            selection.Site ??= new(site.Path, site.Scope, placement.Entry.Node, group, selection, []);
+            selection.Site ??= new(site.Path, site.Scope, placement.Entry.Node, group, selection, []) { Parent = site.Parent, Conditions = site.Conditions };
             Place(selection.Site, typed.Decision, conditions, touched);
         }
     }
@@ -127,13 +127,17 @@ internal sealed class FetchGraphBuilder(Walker walker)
     {
         var dependencies = PlaceKey(site, entry, conditions);
         dependencies.UnionWith(site.Brought(requirement.Decision, conditions, _part, brought => PlaceForKey(() => Place(site, requirement.Decision, conditions, brought))));
-        var fields = Representations.Of(walker.FieldSets[requirement.Fields], site.Node.Type.Name, site.Scope, isKey: false, walker.Schema);
-        return Open(site, entry, new Hop(entry.Node, requirement.Fields.Text), dependencies, Representations.Union(Key(site, entry), fields));
+        var fields = requirement.Fields is { } required
+            ? Representations.Of(walker.FieldSets[required], site.Node.Type.Name, site.Scope, isKey: false, walker.Schema)
+            : [];
+        return Open(site, entry, new Hop(entry.Node, requirement.Text), dependencies, Representations.Union(Key(site, entry), fields));
     }
 
-    // Asked again for each field that needs it: a key that was conditional may have to become unconditional.
-    private HashSet<FetchGroup> PlaceKey(Site site, Entry entry, ConditionSet conditions) =>
-        [site.Group, .. site.Brought(entry, conditions, _part, brought =>
+    // Asked again for each field that needs it: a key that was conditional may have to become unconditional. The root of the query needs nothing to
+    // be asked of another subgraph.
+    private HashSet<FetchGroup> PlaceKey(Site site, Entry entry, ConditionSet conditions) => entry.Key is null && site.Path.Segments.IsEmpty
+        ? []
+        : [site.Group, .. site.Brought(entry, conditions, _part, brought =>
         {
             foreach (var part in entry.KeyFields)
             {
@@ -183,7 +187,8 @@ internal sealed class FetchGraphBuilder(Walker walker)
         }
 
         var responseKey = field.IsInternal ? site.Scope.Claim(field.Name, field.Arguments) : field.ResponseKey;
-        var added = selection.Add(responseKey, field.Name, field.Arguments, all, field.Selections is null);
+        var arguments = placement.Requirement is { } requirement ? Bind(site, field.Arguments, requirement, group, all) : field.Arguments;
+        var added = selection.Add(responseKey, field.Name, arguments, all, field.Selections is null);
         if (placement.Below is not { } below || added.Below is not { } child)
         {
             return;
@@ -195,7 +200,22 @@ internal sealed class FetchGraphBuilder(Walker walker)
             child.AddTypename();
         }
 
-        child.Site ??= new(site.PathOf(responseKey), site.Scope.Below(responseKey), placement.Target!, group, child, []);
+        child.Site ??= new(site.PathOf(responseKey), site.Scope.Below(responseKey), placement.Target!, group, child, []) { Parent = site, Conditions = all };
         Place(child.Site, below, ConditionSet.None, touched);
+    }
+
+    private ArgumentList Bind(Site site, ArgumentList arguments, Requirement requirement, FetchGroup group, ConditionSet conditions)
+    {
+        foreach (var argument in requirement.Contexts)
+        {
+            var (bound, brought) = contexts.Bind(site, argument, conditions, _part, Fetch);
+            group.Dependencies.UnionWith(brought);
+            group.Contexts[bound.Variable.Name] = bound;
+            arguments = arguments.With(argument.Name, bound.Variable.Name);
+        }
+
+        return arguments;
+
+        void Fetch(Site above, Decision decision, ConditionSet all, HashSet<FetchGroup> brought) => PlaceForKey(() => Place(above, decision, all, brought));
     }
 }

@@ -26,6 +26,9 @@ internal sealed class FetchGroup(int order, Subgraph subgraph, PlanPath path, bo
     /// <summary>Other places whose objects this fetch looks up too.</summary>
     public List<(PlanPath Path, List<RepresentationShape> Shapes)> Also { get; } = [];
 
+    /// <summary>Variables filled from objects above those that are looked up, by name.</summary>
+    public Dictionary<string, BoundContext> Contexts { get; } = new(StringComparer.Ordinal);
+
     public HashSet<FetchGroup> Dependencies { get; } = [];
 
     /// <summary>The deferred fragment it is made for; null for what is answered first.</summary>
@@ -42,6 +45,11 @@ internal sealed class FetchGroup(int order, Subgraph subgraph, PlanPath path, bo
     {
         Dependencies.UnionWith(other.Dependencies);
         Carries.UnionWith(other.Carries);
+        foreach (var (name, context) in other.Contexts)
+        {
+            Contexts[name] = context;
+        }
+
         groups.Remove(other);
         foreach (var group in groups)
         {

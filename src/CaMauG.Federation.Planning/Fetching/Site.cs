@@ -32,6 +32,12 @@ internal sealed class Site(
 
     public ImmutableArray<string> ObjectTypes { get; } = objectTypes;
 
+    /// <summary>The object it is a field of; null for the root.</summary>
+    public Site? Parent { get; init; }
+
+    /// <summary>When that field is asked for.</summary>
+    public ConditionSet Conditions { get; init; } = ConditionSet.None;
+
     public FetchGroup? FindEntered(Hop hop, DeferUsage? part) => _entered.GetValueOrDefault((hop, part));
 
     /// <summary>The fetch that enters for this part, or else for one that is answered earlier.</summary>
@@ -59,7 +65,7 @@ internal sealed class Site(
     {
         if (!_byType.TryGetValue(type.Type.Name, out var site))
         {
-            site = new(Path, Scope, type, Group, Selection.Fragment(type.Type.Name), [type.Type.Name]);
+            site = new(Path, Scope, type, Group, Selection.Fragment(type.Type.Name), [type.Type.Name]) { Parent = Parent, Conditions = Conditions };
             _byType.Add(type.Type.Name, site);
         }
 

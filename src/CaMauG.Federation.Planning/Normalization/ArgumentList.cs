@@ -41,6 +41,10 @@ internal sealed class ArgumentList
         return new(text.Append(')').ToString(), [.. variables.Distinct()]);
     }
 
+    /// <summary>The arguments with one more, which is a variable.</summary>
+    public ArgumentList With(string name, string variable) => new(
+        Text.Length == 0 ? $"({name}:${variable})" : $"{Text[..^1]},{name}:${variable})", [.. Variables.Append(variable).Distinct()]);
+
     private static void CollectVariables(GraphQLValue value, List<string> variables)
     {
         switch (value)

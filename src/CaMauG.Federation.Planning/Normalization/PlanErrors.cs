@@ -16,6 +16,9 @@ internal static class PlanErrors
     public static (string Code, string Message) Unreachable(string path) =>
         ("PLAN_UNREACHABLE_FIELD", $"No service can answer \"{path}\" at its place in the operation.");
 
+    public static (string Code, string Message) NoContext(string context, string path) =>
+        ("PLAN_UNREACHABLE_CONTEXT", $"No service can answer what the context \"{context}\" gives at \"{path}\".");
+
     // GraphQL §5.2.3.1: exactly one field, no introspection, no condition. Without it there is nothing to follow.
     public static (string Code, string Message) SubscriptionRoot(int fields) =>
         ("SUBSCRIPTION_ROOT_FIELD", $"A subscription selects exactly one field of its root type, without @skip and @include; this one selects {fields}.");

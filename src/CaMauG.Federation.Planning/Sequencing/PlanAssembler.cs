@@ -11,7 +11,8 @@ namespace CaMauG.Federation.Planning.Sequencing;
 /// Arranges fetches into a tree: what does not depend on each other side by side, what does one after the other. Independent parts are
 /// separated first, so that a slow fetch holds up only what needs it.
 /// </summary>
-internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter printer, RoutingGraph graph, string? operationName)
+internal sealed class PlanAssembler(
+    OperationKind kind, FetchDocumentPrinter printer, RoutingGraph graph, ContextPaths contexts, string? operationName)
 {
     private readonly Dictionary<FetchGroup, int> _ids = [];
 
@@ -95,8 +96,10 @@ internal sealed class PlanAssembler(OperationKind kind, FetchDocumentPrinter pri
             Kind = fetchKind,
             Document = document,
             OperationName = operationName,
-            Variables = [.. variables],
+            Variables = [.. variables.Where(name => !group.Contexts.ContainsKey(name))],
             Representations = [.. group.Shapes],
+            Contexts = [.. variables.Where(group.Contexts.ContainsKey).Select(name => group.Contexts[name].Variable)],
+            KeepsApart = contexts.IsBetween(group),
             Renames = aliases.Renames,
         };
         PlanNode node = group.IsEntity || group.IsNestedRoot ? new FlattenNode(group.Path, fetch)

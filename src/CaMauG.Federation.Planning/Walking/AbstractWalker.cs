@@ -11,7 +11,7 @@ namespace CaMauG.Federation.Planning.Walking;
 /// </summary>
 internal sealed class AbstractWalker(Walker walker)
 {
-    public Decision Decide(GraphNode node, SelectionSet set, Provided? provided)
+    public Decision Decide(GraphNode node, SelectionSet set, Provided? provided, ContextScope above)
     {
         var collected = new Collected(node);
         Collect(collected, set, node, isWhole: true, node.PossibleNodes, ConditionSet.None);
@@ -19,7 +19,7 @@ internal sealed class AbstractWalker(Walker walker)
         var placements = new List<Option>();
         foreach (var ((type, _, _), field) in collected.Whole)
         {
-            if (AtInterface(node, type, field, provided, collected) is { } option)
+            if (AtInterface(node, type, field, provided, above, collected) is { } option)
             {
                 placements.Add(option);
             }
@@ -32,7 +32,7 @@ internal sealed class AbstractWalker(Walker walker)
         var byType = ImmutableArray.CreateBuilder<(GraphNode Node, Decision Decision)>();
         foreach (var (type, fields, deferred) in collected.ByType)
         {
-            byType.Add((type, walker.Decide(type, new([.. fields.ToFields(), .. deferred]), provided)));
+            byType.Add((type, walker.Decide(type, new([.. fields.ToFields(), .. deferred]), provided, above)));
         }
 
         return Sum(placements, byType.ToImmutable());
@@ -101,7 +101,7 @@ internal sealed class AbstractWalker(Walker walker)
         Collect(collected, fragment.Selections, type, isWhole: false, narrowed, conditions);
     }
 
-    private Option? AtInterface(GraphNode node, GraphNode type, FieldSelection field, Provided? provided, Collected collected)
+    private Option? AtInterface(GraphNode node, GraphNode type, FieldSelection field, Provided? provided, ContextScope above, Collected collected)
     {
         var entry = new Entry(node, null, [], 0, []);
         var onType = ReferenceEquals(type, node) ? null : type.Type.Name;
@@ -128,7 +128,8 @@ internal sealed class AbstractWalker(Walker walker)
             return new(new FieldPlacement(entry, field, move.Target, null, null, onType), 0, [], 0, null);
         }
 
-        var below = walker.Decide(move.Target, field.Selections, Provided.Below(provided, type.Type.Name, move.Field, walker.Schema));
+        var below = walker.Decide(
+            move.Target, field.Selections, Provided.Below(provided, type.Type.Name, move.Field, walker.Schema), above.Below(type.Type.Name));
         return below.Residual is not null
             ? null
             : new(new FieldPlacement(entry, field, move.Target, below, null, onType), below.Rounds, [], below.Fetches, null);
@@ -139,7 +140,7 @@ internal sealed class AbstractWalker(Walker walker)
 
     private bool IsLocal(GraphNode node, string field, Provided? provided) =>
         node.FindField(field) is { } move
-        && ((walker.IsResolvable(move) && move.Field.Requires is null && move.Field.Provides is null)
+        && ((walker.IsResolvable(move) && move.Field.Requires is null && move.Field.Contexts.IsEmpty && move.Field.Provides is null)
             || provided?.Covers(node.Type.Name, field, walker.Schema) == true);
 
     private static Decision Sum(List<Option> placements, ImmutableArray<(GraphNode Node, Decision Decision)> byType)

@@ -7,6 +7,9 @@ namespace CaMauG.Federation.Planning.Walking;
 /// <summary>How a selection set at a node is answered, at what price, and what of it cannot be answered from there.</summary>
 internal sealed class Decision
 {
+    /// <summary>Nothing is asked.</summary>
+    public static Decision Nothing { get; } = new() { Placements = [], Rounds = 0, Hops = [], Inner = 0 };
+
     public required ImmutableArray<Placement> Placements { get; init; }
 
     /// <summary>At an abstract type: how its objects are answered, by their types.</summary>

@@ -12,32 +12,33 @@ internal sealed class EntityWalker(Walker walker)
 {
     private readonly HashSet<(GraphNode, FieldMove)> _requiring = [];
 
-    public Decision Decide(GraphNode node, SelectionSet set, Provided? provided)
+    public Decision Decide(GraphNode node, SelectionSet set, Provided? provided, ContextScope above)
     {
         var merger = new SelectionMerger();
         var narrowing = new List<FragmentSelection>();
         var deferred = new List<FragmentSelection>();
         walker.Flatten(set, node.Type.Name, ConditionSet.None, merger, node.Kind == NodeKind.InterfaceObject ? narrowing : null, deferred);
         var portions = deferred.Count == 0 ? [] : DeferredPortion.Sort(walker, node.Type.Name, merger, deferred);
-        var decision = Decide(node, [.. merger.ToFields().Concat<Selection>(narrowing)], provided);
+        var contexts = ContextsAt.Of(node.Type.Name, above);
+        var decision = Decide(node, [.. merger.ToFields().Concat<Selection>(narrowing)], provided, contexts);
         return portions.Count == 0
             ? decision
-            : decision.With(node.Type.Name, [.. portions.Select(portion => (portion.Usage, DecideApart(node, portion.Selections, provided)))]);
+            : decision.With(node.Type.Name, [.. portions.Select(portion => (portion.Usage, DecideApart(node, portion.Selections, provided, contexts)))]);
     }
 
-    private Decision Decide(GraphNode node, IReadOnlyList<Selection> items, Provided? provided)
+    private Decision Decide(GraphNode node, IReadOnlyList<Selection> items, Provided? provided, ContextsAt contexts)
     {
         var chosen = new List<Option>();
         var open = new List<Selection>();
         var home = new Entry(node, null, [], 0, []);
         if (walker.MayAskOfAll && node.Kind == NodeKind.InterfaceObject && items.Any(static item => item is FragmentSelection))
         {
-            items = new OwnFieldLift(walker, home, walker.Reach.From(node, provided).Entries, provided).Apply(items);
+            items = new OwnFieldLift(walker, home, walker.Reach.From(node, provided).Entries, provided, contexts).Apply(items);
         }
 
         foreach (var item in items)
         {
-            if (FieldOptions.At(walker, home, item, provided, requirement: null) is { IsComplete: true, Rounds: 0 } option)
+            if (FieldOptions.At(walker, home, item, provided, contexts, requirement: null) is { IsComplete: true, Rounds: 0 } option)
             {
                 chosen.Add(option);
             }
@@ -53,12 +54,12 @@ internal sealed class EntityWalker(Walker walker)
         }
 
         var (entries, self) = walker.Reach.From(node, provided);
-        return Decide(chosen, open, item => Options(entries, item, provided, (entry, move) => Require(node, entry.IsHome ? self : entry, move, provided)), mayShare: true);
+        return Decide(chosen, open, item => Options(entries, item, provided, contexts, (entry, move) => Require(node, entry.IsHome ? self : entry, move, provided, contexts.Above)), mayShare: true);
     }
 
     // What is deferred is looked up anew, in the home subgraph too, so that the rest does not wait for it; where that cannot be, home answers
     // it along with the rest.
-    private Decision DecideApart(GraphNode node, IReadOnlyList<Selection> items, Provided? provided)
+    private Decision DecideApart(GraphNode node, IReadOnlyList<Selection> items, Provided? provided, ContextsAt contexts)
     {
         var (entries, self) = walker.Reach.From(node, provided);
         ImmutableArray<Entry> away = [.. self is null ? [] : new[] { self }, .. entries.Where(entry => !entry.IsHome)];
@@ -66,15 +67,18 @@ internal sealed class EntityWalker(Walker walker)
 
         List<Option> Apart(Selection item)
         {
-            var found = Options(away, item, provided, (entry, move) => Require(node, entry, move, provided));
+            var found = Options(away, item, provided, contexts, (entry, move) => Require(node, entry, move, provided, contexts.Above));
             return found.Exists(option => option.IsComplete)
                 ? found
-                : Options(entries, item, provided, (entry, move) => Require(node, entry.IsHome ? self : entry, move, provided));
+                : Options(entries, item, provided, contexts, (entry, move) => Require(node, entry.IsHome ? self : entry, move, provided, contexts.Above));
         }
     }
 
-    public Decision DecideRoot(ImmutableArray<Entry> entries, ImmutableArray<FieldSelection> fields, bool mayShare) =>
-        Decide([], fields, item => Options(entries, item, null, null), mayShare);
+    public Decision DecideRoot(ImmutableArray<Entry> entries, string rootType, ImmutableArray<FieldSelection> fields, bool mayShare)
+    {
+        var contexts = ContextsAt.Of(rootType, walker.AboveRoot);
+        return Decide([], fields, item => Options(entries, item, null, contexts, null), mayShare);
+    }
 
     private Decision Decide(List<Option> chosen, IReadOnlyList<Selection> open, Func<Selection, List<Option>> options, bool mayShare)
     {
@@ -125,12 +129,13 @@ internal sealed class EntityWalker(Walker walker)
     }
 
     private List<Option> Options(
-        ImmutableArray<Entry> entries, Selection item, Provided? provided, Func<Entry, FieldMove, (Entry Entry, Requirement Requirement)?>? requirement)
+        ImmutableArray<Entry> entries, Selection item, Provided? provided, ContextsAt contexts,
+        Func<Entry, FieldMove, (Entry Entry, Requirement Requirement)?>? requirement)
     {
         var found = new List<Option>();
         foreach (var entry in entries)
         {
-            if (FieldOptions.At(walker, entry, item, entry.IsHome ? provided : null, requirement) is { } option)
+            if (FieldOptions.At(walker, entry, item, entry.IsHome ? provided : null, contexts, requirement) is { } option)
             {
                 found.Add(option);
             }
@@ -139,11 +144,17 @@ internal sealed class EntityWalker(Walker walker)
         return found;
     }
 
-    private (Entry Entry, Requirement Requirement)? Require(GraphNode home, Entry? entry, FieldMove move, Provided? provided)
+    private (Entry Entry, Requirement Requirement)? Require(
+        GraphNode home, Entry? entry, FieldMove move, Provided? provided, ContextScope above)
     {
-        if (entry is null)
+        if (entry is null || !move.Field.Contexts.All(argument => above.Has(argument.Context)))
         {
             return null;
+        }
+
+        if (move.Field.Requires is not { } requires)
+        {
+            return (entry, new(null, Decision.Nothing, move.Field.Contexts));
         }
 
         if (!_requiring.Add((home, move)))
@@ -152,9 +163,9 @@ internal sealed class EntityWalker(Walker walker)
             return null;
         }
 
-        var decision = walker.Decide(home, walker.FieldSets[move.Field.Requires!], provided);
+        var decision = walker.Decide(home, walker.FieldSets[requires], provided, above);
         _requiring.Remove((home, move));
-        return decision.Residual is null ? (entry, new(move.Field.Requires!, decision)) : null;
+        return decision.Residual is null ? (entry, new(requires, decision, move.Field.Contexts)) : null;
     }
 
     private static Decision Sum(List<Option> chosen, List<Selection> residual) => new()

@@ -8,14 +8,15 @@ namespace CaMauG.Federation.Planning.Walking;
 internal static class FieldOptions
 {
     /// <summary>The option, or null when the entry's subgraph has nothing to say.</summary>
-    /// <remarks><c>requirement</c> finds what a field requires and the entry to use then; without it such fields are of no use.</remarks>
+    /// <remarks><c>requirement</c> finds what a field requires, or takes from contexts, and the entry to use then; without it such fields are of no use.</remarks>
     public static Option? At(
-        Walker walker, Entry entry, Selection selection, Provided? provided, Func<Entry, FieldMove, (Entry Entry, Requirement Requirement)?>? requirement)
+        Walker walker, Entry entry, Selection selection, Provided? provided, ContextsAt contexts,
+        Func<Entry, FieldMove, (Entry Entry, Requirement Requirement)?>? requirement)
     {
         walker.Budget.Step();
         if (entry.Node.Kind == NodeKind.Abstract)
         {
-            return Typed(walker, entry, selection);
+            return Typed(walker, entry, selection, contexts);
         }
 
         if (selection is not FieldSelection field)
@@ -41,7 +42,7 @@ internal static class FieldOptions
         }
 
         Requirement? needs = null;
-        if (move.Field.Requires is not null && !isProvided)
+        if ((move.Field.Requires is not null && !isProvided) || !move.Field.Contexts.IsEmpty)
         {
             if (requirement?.Invoke(entry, move) is not { } found)
             {
@@ -53,12 +54,12 @@ internal static class FieldOptions
 
         return field.Selections is null
             ? Leaf(entry, field, move.Target, needs)
-            : Composite(walker, entry, field, move, needs, Provided.Below(provided, entry.Node.Type.Name, move.Field, walker.Schema));
+            : Composite(walker, entry, field, move, needs, Provided.Below(provided, entry.Node.Type.Name, move.Field, walker.Schema), contexts);
     }
 
-    private static Option Typed(Walker walker, Entry entry, Selection selection)
+    private static Option Typed(Walker walker, Entry entry, Selection selection, ContextsAt contexts)
     {
-        var decision = walker.Decide(entry.Node, walker.Single(selection), null);
+        var decision = walker.Decide(entry.Node, walker.Single(selection), null, contexts.Above);
         return new(
             new TypedPlacement(entry, selection.Conditions, decision),
             entry.Rounds + decision.Rounds,
@@ -68,16 +69,17 @@ internal static class FieldOptions
     }
 
     private static Option Leaf(Entry entry, FieldSelection field, GraphNode? target, Requirement? needs) => new(
-        new FieldPlacement(entry, field, target, null, needs, null), Rounds(entry, needs), Hops(entry, needs), needs?.Decision.Inner ?? 0, null);
+        new FieldPlacement(entry, field, target, null, needs, null), Rounds(entry, needs), Hops(entry, needs), needs?.Inner ?? 0, null);
 
-    private static Option Composite(Walker walker, Entry entry, FieldSelection field, FieldMove move, Requirement? needs, Provided? provided)
+    private static Option Composite(
+        Walker walker, Entry entry, FieldSelection field, FieldMove move, Requirement? needs, Provided? provided, ContextsAt contexts)
     {
-        var below = walker.Decide(move.Target, field.Selections!, provided);
+        var below = walker.Decide(move.Target, field.Selections!, provided, contexts.Below);
         return new(
             new FieldPlacement(entry, field, move.Target, below, needs, null),
             Rounds(entry, needs) + below.Rounds,
             Hops(entry, needs),
-            FetchCount.Add(below.Fetches, needs?.Decision.Inner ?? 0),
+            FetchCount.Add(below.Fetches, needs?.Inner ?? 0),
             below.Residual is null ? null : field.WithSelections(below.Residual));
     }
 
@@ -87,5 +89,5 @@ internal static class FieldOptions
     // What is required is fetched at the same object, by fetches that other fields may need as well.
     private static ImmutableArray<Hop> Hops(Entry entry, Requirement? needs) => needs is null
         ? entry.Hops
-        : [.. entry.Hops[..^1].Union(needs.Decision.Hops), new(entry.Node, needs.Fields.Text)];
+        : [.. entry.Hops[..^1].Union(needs.Decision.Hops), new(entry.Node, needs.Text)];
 }

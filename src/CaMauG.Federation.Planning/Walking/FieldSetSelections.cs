@@ -12,7 +12,8 @@ internal sealed class FieldSetSelections
 
     public SelectionSet this[FieldSet set] => _sets.GetOrAdd(set, static fields => Convert(fields.Selections));
 
-    private static SelectionSet Convert(ImmutableArray<FieldSetSelection> selections)
+    /// <summary>A part of a field set, as a set that is not remembered.</summary>
+    public static SelectionSet Convert(ImmutableArray<FieldSetSelection> selections)
     {
         var items = ImmutableArray.CreateBuilder<Selection>(selections.Length);
         foreach (var selection in selections)

@@ -57,7 +57,7 @@ internal sealed class KeySuppliers(Walker walker, Entry home, Provided? provided
         for (; asked < Entries.Count && best?.Rounds != 0; asked++)
         {
             var entry = Entries[asked];
-            var option = FieldOptions.At(walker, entry, field, entry.IsHome ? provided : null, requirement: null);
+            var option = FieldOptions.At(walker, entry, field, entry.IsHome ? provided : null, new(walker.AboveRoot, walker.AboveRoot), requirement: null);
             if (option is { IsComplete: true } && (best is null || (option.Rounds, option.Fetches).CompareTo((best.Rounds, best.Fetches)) < 0))
             {
                 best = option;

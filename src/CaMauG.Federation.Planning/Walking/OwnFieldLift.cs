@@ -10,7 +10,7 @@ namespace CaMauG.Federation.Planning.Walking;
 ///   { accounts { ... on Admin { score } } }      accounts and score here, of which type each account is there; not: here, there, here
 /// </code>
 /// </summary>
-internal sealed class OwnFieldLift(Walker walker, Entry home, ImmutableArray<Entry> entries, Provided? provided)
+internal sealed class OwnFieldLift(Walker walker, Entry home, ImmutableArray<Entry> entries, Provided? provided, ContextsAt contexts)
 {
     private static readonly FieldSelection s_typename = new("__typename", "__typename", ArgumentList.None, ConditionSet.None, null, IsInternal: true);
 
@@ -81,7 +81,7 @@ internal sealed class OwnFieldLift(Walker walker, Entry home, ImmutableArray<Ent
     {
         var (_, count, isOne) = _keys[field.ResponseKey];
         return isOne && (count == 1 || field.Selections is null) && around.And(field.Conditions) is { } conditions
-            && FieldOptions.At(walker, home, field with { Conditions = conditions }, provided, requirement: null) is { IsComplete: true } option
+            && FieldOptions.At(walker, home, field with { Conditions = conditions }, provided, contexts, requirement: null) is { IsComplete: true } option
                 ? option
                 : null;
     }
@@ -91,7 +91,7 @@ internal sealed class OwnFieldLift(Walker walker, Entry home, ImmutableArray<Ent
         var rounds = int.MaxValue;
         foreach (var entry in entries)
         {
-            if (FieldOptions.At(walker, entry, fragment, entry.IsHome ? provided : null, requirement: null) is { IsComplete: true } option)
+            if (FieldOptions.At(walker, entry, fragment, entry.IsHome ? provided : null, contexts, requirement: null) is { IsComplete: true } option)
             {
                 rounds = Math.Min(rounds, option.Rounds);
             }

@@ -13,18 +13,21 @@ namespace CaMauG.Federation.Planning.Walking;
 /// </summary>
 internal sealed class Walker
 {
-    private readonly Dictionary<(GraphNode, SelectionSet, Provided?), Decision> _decisions = [];
+    private readonly Dictionary<(GraphNode, SelectionSet, Provided?, ContextScope), Decision> _decisions = [];
     private readonly Dictionary<Selection, SelectionSet> _singles = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Selection>);
     private readonly Func<string, bool> _isActive;
     private readonly EntityWalker _entities;
     private readonly AbstractWalker _abstracts;
 
-    public Walker(RoutingGraph graph, FieldSetSelections fieldSets, PlanningBudget budget, LabelValues labels, bool mayAskOfAll)
+    public Walker(
+        RoutingGraph graph, FieldSetSelections fieldSets, ContextCarriers contexts, PlanningBudget budget, LabelValues labels, bool mayAskOfAll)
     {
         MayAskOfAll = mayAskOfAll;
         _isActive = labels.IsActive;
         Graph = graph;
         FieldSets = fieldSets;
+        Contexts = contexts;
+        AboveRoot = ContextScope.AboveRoot(contexts);
         Budget = budget;
         Reach = new(this);
         _entities = new(this);
@@ -39,6 +42,10 @@ internal sealed class Walker
 
     /// <summary>True when what is wanted of one type may be asked of objects whose type is not known yet.</summary>
     public bool MayAskOfAll { get; }
+    public ContextCarriers Contexts { get; }
+
+    /// <summary>The contexts above the root of the operation.</summary>
+    public ContextScope AboveRoot { get; }
 
     public ReachFinder Reach { get; }
 
@@ -47,19 +54,23 @@ internal sealed class Walker
     /// <summary>Times a search ended because it met itself. What was found meanwhile holds only inside that search and is not remembered.</summary>
     public int Cutoffs { get; set; }
 
-    public Decision Decide(GraphNode node, SelectionSet set, Provided? provided)
+    /// <param name="node">Where the object was found.</param>
+    /// <param name="set">What is asked of it.</param>
+    /// <param name="provided">What the subgraph provides there.</param>
+    /// <param name="above">The contexts above the object.</param>
+    public Decision Decide(GraphNode node, SelectionSet set, Provided? provided, ContextScope above)
     {
-        if (_decisions.TryGetValue((node, set, provided), out var known))
+        if (_decisions.TryGetValue((node, set, provided, above), out var known))
         {
             return known;
         }
 
         Budget.Enter();
         var before = Cutoffs;
-        var decision = node.Kind == NodeKind.Abstract ? _abstracts.Decide(node, set, provided) : _entities.Decide(node, set, provided);
+        var decision = node.Kind == NodeKind.Abstract ? _abstracts.Decide(node, set, provided, above) : _entities.Decide(node, set, provided, above);
         if (before == Cutoffs)
         {
-            _decisions[(node, set, provided)] = decision;
+            _decisions[(node, set, provided, above)] = decision;
         }
 
         return decision;
@@ -71,7 +82,7 @@ internal sealed class Walker
         var entries = Graph.All(rootType).OfType<GraphNode>()
             .Select(node => new Entry(node, null, [], 1, [new(node, null)]))
             .ToImmutableArray();
-        return _entities.DecideRoot(entries, fields, mayShare);
+        return _entities.DecideRoot(entries, rootType, fields, mayShare);
     }
 
     /// <summary>True when the subgraph resolves the field for any object, once it has what the field requires.</summary>

@@ -23,7 +23,7 @@ public sealed record FetchNode : PlanNode
     /// <summary>Name of the operation in <see cref="Document"/>; null when the client's operation had none.</summary>
     public string? OperationName { get; init; }
 
-    /// <summary>Names of the client's variables that <see cref="Document"/> declares, without <c>representations</c>.</summary>
+    /// <summary>Names of the client's variables that <see cref="Document"/> declares, without <c>representations</c> and <see cref="Contexts"/>.</summary>
     public ImmutableArray<string> Variables { get; init; } = [];
 
     /// <summary>
@@ -31,6 +31,14 @@ public sealed record FetchNode : PlanNode
     /// Empty for a root fetch.
     /// </summary>
     public ImmutableArray<RepresentationShape> Representations { get; init; } = [];
+
+    /// <summary>Variables of <see cref="Document"/> whose values come from objects above those that are looked up; none in the ordinary case.</summary>
+    public ImmutableArray<ContextVariable> Contexts { get; init; } = [];
+
+    /// <summary>
+    /// True when objects that get the same entity may not share what is below it: a later fetch takes values from above them, which may differ.
+    /// </summary>
+    public bool KeepsApart { get; init; }
 
     /// <summary>
     /// Keys of the answer that differ from those of the response, because in this subgraph two fields may not stand under one key (GraphQL

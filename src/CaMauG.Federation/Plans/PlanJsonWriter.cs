@@ -123,6 +123,11 @@ internal static class PlanJsonWriter
         }
 
         WriteShapes(json, fetch.Representations);
+        WriteContexts(json, fetch.Contexts);
+        if (fetch.KeepsApart)
+        {
+            json.WriteBoolean("keepsApart", true);
+        }
     }
 
     private static void WriteRenames(Utf8JsonWriter json, ImmutableArray<ResponseRename> renames)
@@ -138,6 +143,25 @@ internal static class PlanJsonWriter
             json.WriteStartObject();
             json.WriteString("path", string.Join('.', path));
             json.WriteString("as", responseKey);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteContexts(Utf8JsonWriter json, ImmutableArray<ContextVariable> contexts)
+    {
+        if (contexts.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("contexts");
+        foreach (var (name, sources) in contexts)
+        {
+            json.WriteStartObject();
+            json.WriteString("variable", name);
+            WriteNames(json, "sources", [.. sources.Select(source => source.ToString())]);
             json.WriteEndObject();
         }
 

@@ -128,12 +128,17 @@ public static class PlanPrinter
 
     private static void WriteFetch(StringBuilder text, FetchNode fetch, ImmutableArray<FlattenSite> also, string indent)
     {
-        text.Append(indent).Append("Fetch(service: \"").Append(fetch.Subgraph).Append("\") {\n");
+        text.Append(indent).Append("Fetch(service: \"").Append(fetch.Subgraph).Append(fetch.KeepsApart ? "\", keepsApart: true) {\n" : "\") {\n");
         WriteShapes(text, fetch.Representations, indent);
         foreach (var site in also)
         {
             text.Append(indent).Append("  at ").Append(site.Path).Append('\n');
             WriteShapes(text, site.Representations, indent);
+        }
+
+        foreach (var (name, sources) in fetch.Contexts)
+        {
+            text.Append(indent).Append("  $").Append(name).Append(" <= ").AppendJoin(", ", sources).Append('\n');
         }
 
         text.Append(indent).Append("  ").Append(fetch.Document).Append('\n');

@@ -50,7 +50,8 @@ internal static class Directives
             .FirstOrDefault();
     }
 
-    private static string? Member(GraphQLObjectValue value, string name) =>
+    /// <summary>A text in an input object, or null.</summary>
+    public static string? Member(GraphQLObjectValue value, string name) =>
         (value.Fields?.FirstOrDefault(field => field.Name.Value.Equals(name))?.Value as GraphQLStringValue)?.Value.ToString();
 
     /// <summary>The reason of <c>@deprecated</c>, or null when the node is current.</summary>

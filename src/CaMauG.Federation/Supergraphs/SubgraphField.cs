@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CaMauG.Federation.Schemas;
 
 namespace CaMauG.Federation.Supergraphs;
@@ -12,6 +13,9 @@ public sealed record SubgraphField(string Name, TypeReference Type)
 
     /// <summary>What the subgraph can answer below this field although it is external there (<c>@provides</c>).</summary>
     public FieldSet? Provides { get; init; }
+
+    /// <summary>Arguments the gateway fills from objects further up (<c>@fromContext</c>).</summary>
+    public ImmutableArray<ContextArgument> Contexts { get; init; } = [];
 
     /// <summary>True when the subgraph names the field without resolving it (<c>@external</c>).</summary>
     public bool IsExternal { get; init; }

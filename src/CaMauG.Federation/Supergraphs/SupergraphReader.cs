@@ -18,11 +18,13 @@ internal sealed class SupergraphReader
     private readonly Dictionary<string, int> _indexByGraph;
     private readonly Dictionary<string, List<ASTNode>> _definitions = new(StringComparer.Ordinal);
     private readonly string _inaccessible;
+    private readonly string _context;
 
     private SupergraphReader(GraphQLDocument document, ApiSchema full)
     {
         _full = full;
         _inaccessible = LinkedDirectives.NameOf(document, FederationDirective.Inaccessible);
+        _context = LinkedDirectives.NameOf(document, FederationDirective.Context);
         _subgraphs = ReadSubgraphs(document);
         _indexByGraph = _subgraphs.ToDictionary(subgraph => subgraph.Graph, subgraph => subgraph.Index, StringComparer.Ordinal);
         foreach (var definition in document.Definitions)
@@ -65,7 +67,10 @@ internal sealed class SupergraphReader
 
             var nodes = _definitions.GetValueOrDefault(type.Name, []);
             var bySubgraph = _subgraphs.Select(subgraph => In(type, nodes, subgraph.Index)).ToImmutableArray();
-            yield return new(type, nodes.OfType<IHasDirectivesNode>().Any(node => Directives.Find(node, _inaccessible) is not null), bySubgraph);
+            yield return new(type, nodes.OfType<IHasDirectivesNode>().Any(node => Directives.Find(node, _inaccessible) is not null), bySubgraph)
+            {
+                Contexts = ContextReader.CarriedBy(nodes, _context),
+            };
         }
     }
 
@@ -123,6 +128,7 @@ internal sealed class SupergraphReader
         Requires = Directives.Text(join, "requires") is { } requires ? FieldSet.Parse(requires) : null,
         Provides = Directives.Text(join, "provides") is { } provides ? FieldSet.Parse(provides) : null,
         IsExternal = Directives.Flag(join, "external") ?? false,
+        Contexts = ContextReader.Arguments(join),
         OverrideFrom = Directives.Text(join, "override"),
         OverrideLabel = Directives.Text(join, "overrideLabel"),
         IsOverridden = Directives.Flag(join, "usedOverridden") ?? false,

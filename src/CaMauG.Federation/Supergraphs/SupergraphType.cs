@@ -9,6 +9,9 @@ namespace CaMauG.Federation.Supergraphs;
 /// <param name="BySubgraph">The type in each subgraph, by the subgraph's index; null where it is missing.</param>
 public sealed record SupergraphType(SchemaType Schema, bool IsInaccessible, ImmutableArray<SubgraphType?> BySubgraph)
 {
+    /// <summary>Contexts whose values its objects give to fields below them (<c>@context</c>).</summary>
+    public ImmutableArray<string> Contexts { get; init; } = [];
+
     /// <summary>Its name.</summary>
     public string Name => Schema.Name;
 

@@ -47,6 +47,26 @@ public sealed class SupergraphTests
         Assert.True(market.FindField("price")!.IsExternal);
     }
 
+    [Theory]
+    [InlineData("", "context", " { language }", "language", null)]
+    [InlineData("schema @link(url: \"https://specs.apollo.dev/context/v0.1\", as: \"ctx\") { query: Query }", "ctx", " ... on Query { now }", null, "Query")]
+    public void Parse_Contexts_AreReadWithWhatIsTakenFromThem(string schema, string directive, string selection, string? field, string? type)
+    {
+        var graph = Supergraph.Parse($$"""
+            {{schema}} enum join__Graph { A @join__graph(name: "a", url: "") }
+            type Query @join__type(graph: A) @{{directive}}(name: "a__one") @{{directive}}(name: "a__two") {
+              boat: Int @join__field(graph: A, contextArguments: [{context: "a__two", name: "in", type: "[String]", selection: "{{selection}}"}])
+            }
+            """);
+
+        var argument = Assert.Single(graph.FindType("Query")!.In(0)!.FindField("boat")!.Contexts);
+        var selected = Assert.Single(argument.Selection.Selections);
+
+        Assert.Equal(["a__one", "a__two"], graph.FindType("Query")!.Contexts);
+        Assert.Equal(("in", "[String]", "a__two"), (argument.Name, argument.Type.ToString(), argument.Context));
+        Assert.Equal((field, type), (selected.Name, selected.TypeCondition));
+    }
+
     [Fact]
     public void IsResolvable_LabelledOverride_FollowsTheLabel()
     {

@@ -1,0 +1,92 @@
+using System.Text;
+using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Federation.Execution.Responses;
+
+namespace CaMauG.Federation.Execution.Representations;
+
+/// <summary>Writes the variables of an entity fetch that are filled from objects above the one that is looked up.</summary>
+internal sealed class ContextWriter(
+    ResponseStore store, PooledBuffer output, string subgraph, ContextLabel[] contexts, IIdentifierTranslator? translator)
+{
+    private readonly ValueText _text = new(store, output, subgraph, translator);
+
+    /// <summary>Writes them all; false when a value was never fetched.</summary>
+    /// <param name="above">The objects above, the nearest last.</param>
+    public bool TryWrite(ReadOnlySpan<Node> above)
+    {
+        foreach (var context in contexts)
+        {
+            output.Write(context.Label);
+            if (!TryWrite(context, above))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryWrite(ContextLabel context, ReadOnlySpan<Node> above)
+    {
+        foreach (var place in context.Places)
+        {
+            var giver = above[^place.Levels];
+            if (place.Types.Fits(store, giver))
+            {
+                return place.Field is { } field ? TryWriteField(giver, field, TypeOf(giver, place.ObjectType)) : WriteNull();
+            }
+        }
+
+        return WriteNull();
+    }
+
+    private bool TryWriteField(Node giver, FieldSource field, string? typeName) =>
+        store.TryFind(giver, field.SourceKey, out var value) && TryWriteValue(value, field, typeName);
+
+    private bool TryWriteValue(Node value, FieldSource field, string? typeName) => store.KindOf(value) switch
+    {
+        ValueKind.Array => TryWriteList(value, field, typeName),
+        ValueKind.Object when Below(field) is { } below => TryWriteField(value, below, TypeOf(value, field.ObjectType)),
+        // An identifier the subgraph has no name for is nothing it may hear of.
+        ValueKind.String => _text.TryWriteString(value, field.Name, typeName) || WriteNull(),
+        _ => _text.WriteRaw(value),
+    };
+
+    private bool TryWriteList(Node list, FieldSource field, string? typeName)
+    {
+        output.Write((byte)'[');
+        var end = store.Next(list);
+        var row = list.Row + 1;
+        while (row < end)
+        {
+            Node item = new(list.Document, row);
+            if (!TryWriteValue(item, field, typeName))
+            {
+                return false;
+            }
+
+            row = store.Next(item);
+            if (row < end)
+            {
+                output.Write((byte)',');
+            }
+        }
+
+        output.Write((byte)']');
+        return true;
+    }
+
+    private bool WriteNull()
+    {
+        output.Write("null"u8);
+        return true;
+    }
+
+    private string? TypeOf(Node node, string? known) =>
+        translator is not null && store.TryFind(node, TypeNames.Key, out var name) && store.KindOf(name) == ValueKind.String
+            ? Encoding.UTF8.GetString(store.String(name))
+            : known;
+
+    private static FieldSource? Below(FieldSource field) => Array.Find(field.Fields, static below => below.Name != "__typename");
+}
