@@ -93,7 +93,7 @@ public sealed class OperationTests
     [Fact]
     public async Task Query_IntrospectionSwitchedOff_IsRefused()
     {
-        await using var host = await GatewayHost.StartAsync(TestGraph.Serving(s_services), Services, static options => options.AllowIntrospection = false);
+        await using var host = await GatewayHost.StartAsync(TestGraph.Serving(s_services), Services, static options => options.Introspection = CaMauG.Gateway.Settings.IntrospectionMode.Off);
 
         Assert.Equal(["INTROSPECTION_DISABLED"], GatewayHost.Codes(await host.QueryAsync("{ __schema { queryType { name } } }")));
         Assert.Empty(GatewayHost.Codes(await host.QueryAsync("{ __typename user { name } }")));

@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 namespace CaMauG.Gateway.Authorization;
 
 /// <summary>Collects what a document asks of its callers: at each field the demands on the field, on the types it may be of and give, and on what it is given.</summary>
-internal sealed class DemandCollector(ApiSchema schema, AccessRules rules, InputDemands inputs)
+internal sealed class DemandCollector(ApiSchema schema, AccessRules rules, InputDemands inputs, bool showsByCaller)
 {
     private readonly HashSet<AccessDemand> _found = [];
 
@@ -56,6 +56,11 @@ internal sealed class DemandCollector(ApiSchema schema, AccessRules rules, Input
     private void Collect(GraphQLField field, string typeName)
     {
         var name = field.Name.StringValue;
+        if (showsByCaller && name is ("__schema" or "__type"))
+        {
+            _found.UnionWith(rules.All);
+        }
+
         if (schema.FindType(typeName) is not { } type || type.FindField(name) is not { } definition)
         {
             return;

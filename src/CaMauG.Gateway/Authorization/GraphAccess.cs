@@ -27,8 +27,14 @@ internal sealed class GraphAccess
     public IReadOnlyList<string> UnknownPolicies => DocumentDemands.Of(Rules.All)?.Policies.Where(policy => !_policies.Knows(policy)).ToArray() ?? [];
 
     /// <summary>What a valid document asks of its callers; null for nothing.</summary>
-    public DocumentDemands? DemandsOf(GraphQLDocument document) =>
-        Rules.IsEmpty ? null : DocumentDemands.Of(new DemandCollector(_schema, Rules, _inputs).Collect(document));
+    /// <param name="document">The document.</param>
+    /// <param name="showsByCaller">True when what it asks about the schema is answered by what its caller may use.</param>
+    public DocumentDemands? DemandsOf(GraphQLDocument document, bool showsByCaller) =>
+        Rules.IsEmpty ? null : DocumentDemands.Of(new DemandCollector(_schema, Rules, _inputs, showsByCaller).Collect(document));
+
+    /// <summary>The demands not met as numbers of the whole graph.</summary>
+    public UnmetDemands FindHidden(DocumentDemands? demands, UnmetDemands unmet) =>
+        demands?.Select(unmet) is { Count: > 0 } missing ? UnmetDemands.From(Rules.All, missing.Contains) : default;
 
     /// <summary>What of it a caller does not meet.</summary>
     public ValueTask<UnmetDemands> FindUnmetAsync(DocumentDemands? demands, ClaimsPrincipal? caller, CancellationToken cancellation) => demands switch

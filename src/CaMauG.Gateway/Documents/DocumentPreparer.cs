@@ -19,8 +19,11 @@ namespace CaMauG.Gateway.Documents;
 
 /// <summary>Does once for a document what must not be done for each request: parse, measure, validate, plan, compile.</summary>
 internal sealed class DocumentPreparer(
-    ApiSchema schema, QueryPlanner planner, GraphAccess access, CostRules? costs, IIdentifierTranslator? translator, GatewayOptions options)
+    ApiSchema schema, QueryPlanner planner, GraphAccess access, CostRules? costs, Introspectors introspectors, IIdentifierTranslator? translator,
+    GatewayOptions options)
 {
+    private const string Suggestion = "did you mean";
+
     private readonly DocumentLimits _limits = new(options);
     private readonly CostLimit _costLimit = new(options.Cost);
 
@@ -42,11 +45,16 @@ internal sealed class DocumentPreparer(
         var errors = _limits.Check(document);
         if (errors.IsEmpty)
         {
-            errors = await schema.ValidateAsync(document).ConfigureAwait(false);
+            errors = WithoutSuggestions(await schema.ValidateAsync(document).ConfigureAwait(false));
         }
 
-        return errors.IsEmpty ? new(hash, document, null, access.DemandsOf(document)) : new(hash, document, new(400, true, errors));
+        return errors.IsEmpty ? new(hash, document, null, access.DemandsOf(document, options.Introspection == IntrospectionMode.ByCaller)) : new(hash, document, new(400, true, errors));
     }
+
+    // A suggestion names what somebody else may see: documents are judged by the whole graph, and the judgement is kept for all.
+    private ImmutableArray<RequestError> WithoutSuggestions(ImmutableArray<RequestError> errors) => options.Introspection == IntrospectionMode.All
+        ? errors
+        : [.. errors.Select(static error => error.Message.IndexOf(Suggestion, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? error with { Message = error.Message[..at].TrimEnd() } : error)];
 
     /// <summary>Plans and compiles one operation of a valid document.</summary>
     public PreparedOperation Prepare(PreparedDocument document, OperationKey key, RequestLabels labels)
@@ -65,13 +73,24 @@ internal sealed class DocumentPreparer(
         }
 
         var introspection = IntrospectionQuery.From(syntax, operation);
-        return introspection is not null && !options.AllowIntrospection
-            ? PreparedOperation.Refused(RequestRefusal.Invalid(RequestErrorCodes.IntrospectionDisabled, "Introspection is switched off."), operation)
-            : Plan(document, operation, key, introspection, labels);
+        return introspection is null ? Plan(document, operation, key, labels) : PlanIntrospection(document, operation, key, introspection, labels);
+    }
+
+    private PreparedOperation PlanIntrospection(
+        PreparedDocument document, GraphQLOperationDefinition operation, OperationKey key, IntrospectionQuery introspection, RequestLabels labels)
+    {
+        var hidden = options.Introspection == IntrospectionMode.ByCaller ? access.FindHidden(document.Demands, key.Unmet) : default;
+        var refusal = options.Introspection == IntrospectionMode.Off ? "Introspection is switched off."
+            : introspectors.For(hidden) is null ? "There is nothing in the graph that this caller may use."
+            : null;
+        return refusal is null
+            ? Plan(document, operation, key, labels, introspection, hidden)
+            : PreparedOperation.Refused(RequestRefusal.Invalid(RequestErrorCodes.IntrospectionDisabled, refusal), operation);
     }
 
     private PreparedOperation Plan(
-        PreparedDocument document, GraphQLOperationDefinition operation, OperationKey key, IntrospectionQuery? introspection, RequestLabels labels)
+        PreparedDocument document, GraphQLOperationDefinition operation, OperationKey key, RequestLabels labels,
+        IntrospectionQuery? introspection = null, UnmetDemands hidden = default)
     {
         var syntax = document.Syntax!;
         var cost = costs is null ? null : CostCompiler.Compile(schema, costs, options.Cost, syntax, operation);
@@ -94,6 +113,7 @@ internal sealed class DocumentPreparer(
             Definition = operation,
             Executable = ExecutableOperation.Compile(result.Plan, syntax, operation, schema, translator, granted),
             Introspection = introspection,
+            Hidden = hidden,
             VariableGuard = granted is null ? null : VariableGuard.For(schema, granted, operation),
             Cost = cost,
             Labels = result.Labels,

@@ -22,6 +22,9 @@ internal sealed class PreparedOperation
     /// <summary>The part of it that asks about the schema; null for none.</summary>
     public IntrospectionQuery? Introspection { get; init; }
 
+    /// <summary>The demands of the graph, by their numbers there, whose parts the answer about the schema leaves out.</summary>
+    public UnmetDemands Hidden { get; init; }
+
     /// <summary>Looks for values in variables that the caller may not send; null when there can be none.</summary>
     public VariableGuard? VariableGuard { get; init; }
 

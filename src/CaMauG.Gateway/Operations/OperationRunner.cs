@@ -88,7 +88,7 @@ internal sealed class OperationRunner(
     private static async ValueTask<ReadOnlyMemory<byte>> IntrospectAsync(
         ServingGraph graph, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation) =>
         operation.Introspection is { } query
-            ? await graph.Introspector.AnswerAsync(query, variables?.RootElement, cancellation).ConfigureAwait(false)
+            ? await graph.Introspectors.For(operation.Hidden)!.AnswerAsync(query, variables?.RootElement, cancellation).ConfigureAwait(false)
             : default;
 
     private CallTerms TermsOf(GraphCall call) => new(

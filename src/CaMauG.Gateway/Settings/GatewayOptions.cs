@@ -147,8 +147,10 @@ public sealed class GatewayOptions
     [Range(1, 100_000)]
     public int MaxCachedDocuments { get; set; } = 2_000;
 
-    /// <summary>True to answer <c>__schema</c> and <c>__type</c>. Default true: the graph is public documentation.</summary>
-    public bool AllowIntrospection { get; set; } = true;
+    /// <summary>
+    /// What <c>__schema</c> and <c>__type</c> answer. Default: the whole graph, which is public documentation. Otherwise messages no longer suggest names either.
+    /// </summary>
+    public IntrospectionMode Introspection { get; set; } = IntrospectionMode.All;
 
     /// <summary>True to require a header no simple cross-site request can carry on GET. Default true.</summary>
     public bool RequireCsrfHeaderOnGet { get; set; } = true;

@@ -28,10 +28,11 @@ internal sealed class ServingGraph
         Schema = supergraph.ApiSchema;
         Services = services;
         Access = new(Schema, AccessRules.Read(snapshot.Sdl), policies);
-        Introspector = new(Schema);
+        Introspectors = new(Schema, Access.Rules);
         Translator = translator;
         _documents = new(options.MaxCachedDocuments);
-        _preparer = new(Schema, new QueryPlanner(supergraph, new() { MaxTime = options.PlanningTimeout }), Access, CostsOf(snapshot, options), translator, options);
+        QueryPlanner planner = new(supergraph, new() { MaxTime = options.PlanningTimeout });
+        _preparer = new(Schema, planner, Access, CostsOf(snapshot, options), Introspectors, translator, options);
     }
 
     public SupergraphSnapshot Snapshot { get; }
@@ -44,7 +45,7 @@ internal sealed class ServingGraph
     /// <summary>Who may see what.</summary>
     public GraphAccess Access { get; }
 
-    public Introspector Introspector { get; }
+    public Introspectors Introspectors { get; }
 
     public IIdentifierTranslator? Translator { get; }
 
