@@ -1,0 +1,7 @@
+namespace CaMauG.Federation.Properties.Tests.Graphs;
+
+/// <summary>One <c>@key</c>.</summary>
+internal sealed record KeyDraft(string Fields, bool IsResolvable)
+{
+    public override string ToString() => $" @key(fields: \"{Fields}\"{(IsResolvable ? "" : ", resolvable: false")})";
+}
