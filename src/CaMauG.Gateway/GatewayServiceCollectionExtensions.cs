@@ -79,6 +79,7 @@ public static class GatewayServiceCollectionExtensions
             provider.GetRequiredService<PolicyBook>(),
             provider.GetRequiredService<IOptions<GatewayOptions>>(),
             provider.GetRequiredService<Logging.ILogger<ServingGraphHolder>>(),
+            provider.GetRequiredService<TimeProvider>(),
             TranslatorOf(provider)));
         services.TryAddSingleton<IServiceDirectory>(static provider => provider.GetRequiredService<ServingGraphHolder>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ServingGraphHolder>(

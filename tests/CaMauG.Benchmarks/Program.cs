@@ -14,6 +14,9 @@ switch (args)
     case ["cold"]:
         Cold.Run(Console.Out);
         break;
+    case ["swap", .. var settings]:
+        await Swap.RunAsync(settings, Console.Out);
+        break;
     case ["serve", var port]:
         await Serving.ServicesAsync(int.Parse(port, CultureInfo.InvariantCulture));
         break;

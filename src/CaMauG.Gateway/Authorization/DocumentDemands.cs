@@ -31,6 +31,25 @@ internal sealed class DocumentDemands
     public UnmetDemands UnmetBy(ClaimsPrincipal? caller, Grants grants) =>
         UnmetDemands.From(_demands, demand => !demand.IsMetBy(caller, grants));
 
+    /// <summary>
+    /// What callers leave unmet of the same document's demands under another graph; null when something is asked there that nobody was asked before.
+    /// </summary>
+    public static UnmetDemands? Carry(DocumentDemands? from, UnmetDemands unmet, DocumentDemands? to)
+    {
+        if (to is null)
+        {
+            return default(UnmetDemands);
+        }
+
+        if (from is null || !Array.TrueForAll(to._demands, from._demands.Contains))
+        {
+            return null;
+        }
+
+        var left = from.Select(unmet);
+        return UnmetDemands.From(to._demands, left.Contains);
+    }
+
     /// <summary>The demands of a set.</summary>
     public IReadOnlySet<AccessDemand> Select(UnmetDemands unmet) =>
         _demands.Where((_, number) => unmet.Has(number)).ToHashSet();

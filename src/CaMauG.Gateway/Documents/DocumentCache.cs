@@ -43,6 +43,31 @@ internal sealed class DocumentCache(int capacity)
         }
     }
 
+    /// <summary>The documents that are used, the most recently used first.</summary>
+    public IReadOnlyList<(string Text, PreparedDocument Document)> InUse
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _known.Where(static entry => entry.Document.IsCompletedSuccessfully).Select(static entry => (entry.Text, entry.Document.Result))];
+            }
+        }
+    }
+
+    /// <summary>Keeps a document as the least recently used of those that are used, when there is room.</summary>
+    public void TakeIn(string text, PreparedDocument document)
+    {
+        lock (_gate)
+        {
+            if (!_byText.ContainsKey(text) && _known.Count < capacity && _characters + text.Length <= MaxCharacters)
+            {
+                _byText[text] = _known.AddLast(new Entry(text, Task.FromResult(document)));
+                _characters += text.Length;
+            }
+        }
+    }
+
     private void Touch(LinkedListNode<Entry> found)
     {
         if (found == _known.First)

@@ -30,6 +30,10 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
     /// <summary>How many plans are kept.</summary>
     public int PlannedCount => _operations.Values.Sum(static variants => variants.Length);
 
+    /// <summary>What its plans are kept by.</summary>
+    public IEnumerable<(OperationKey Key, ImmutableArray<KeyValuePair<string, bool>> Labels)> Plans =>
+        _operations.SelectMany(static kept => kept.Value.Select(variant => (kept.Key, variant.Labels)));
+
     public GraphQLDocument? Syntax { get; } = syntax;
 
     public RequestRefusal? Refusal { get; } = refusal;

@@ -17,6 +17,10 @@ internal sealed class RequestLabels(ICollection<string> active, IOverrideLabels?
     private Dictionary<string, bool>? _known;
     private double? _draw;
 
+    /// <summary>Labels that have these values; others are inactive.</summary>
+    public static RequestLabels Of(ImmutableArray<KeyValuePair<string, bool>> values) =>
+        new([], null, null) { _known = new(values, StringComparer.Ordinal) };
+
     public bool IsActive(string label)
     {
         _known ??= new(StringComparer.Ordinal);

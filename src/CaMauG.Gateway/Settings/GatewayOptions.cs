@@ -133,6 +133,13 @@ public sealed class GatewayOptions
     /// </summary>
     public string? LastGoodGraphPath { get; set; }
 
+    /// <summary>
+    /// Longest time a new graph spends on planning what the one before is asked for until it takes over; the rest is planned when it is asked for. Default
+    /// 1 second: enough for hundreds of documents, and a mini-app that is suspended is gone within two.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan TakeOverTime { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How often services with a health address are asked. Default 2 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan HealthInterval { get; set; } = TimeSpan.FromSeconds(2);

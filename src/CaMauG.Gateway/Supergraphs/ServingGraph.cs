@@ -60,8 +60,38 @@ internal sealed class ServingGraph
         return graph;
     }
 
-    private CostRules? CostsOf(SupergraphSnapshot snapshot, GatewayOptions options) =>
-        options.Cost.Mode == LimitMode.Off ? null : CostRules.Read(Schema, snapshot.Sdl);
+    /// <summary>
+    /// Prepares what the graph before is asked for, the most recently used first and one after the other, so that those who ask do not all wait for the
+    /// planner in the moment this one takes over.
+    /// </summary>
+    /// <returns>How many documents were prepared before the time was up, of how many.</returns>
+    public async Task<(int Prepared, int Known)> PrepareLikeAsync(ServingGraph before, TimeSpan patience, TimeProvider time)
+    {
+        var started = time.GetTimestamp();
+        var known = before._documents.InUse;
+        var prepared = 0;
+        foreach (var (text, old) in known)
+        {
+            if (time.GetElapsedTime(started) >= patience)
+            {
+                break;
+            }
+
+            var document = await _preparer.PrepareAsync(text).ConfigureAwait(false);
+            if (document.Refusal is null)
+            {
+                Plan(document, old);
+            }
+
+            _documents.TakeIn(text, document);
+            prepared++;
+
+            // Planning is all work and no waiting: requests get their turn in between.
+            await Task.Yield();
+        }
+
+        return (prepared, known.Count);
+    }
 
     /// <summary>Ends when another graph has taken over, for what outlives a request.</summary>
     public Task Replaced => _replaced.Task;
@@ -72,4 +102,18 @@ internal sealed class ServingGraph
 
     public PreparedOperation Operation(PreparedDocument document, OperationKey key, RequestLabels labels) =>
         document.Get(key, labels, _preparer.Prepare);
+
+    private CostRules? CostsOf(SupergraphSnapshot snapshot, GatewayOptions options) =>
+        options.Cost.Mode == LimitMode.Off ? null : CostRules.Read(Schema, snapshot.Sdl);
+
+    private void Plan(PreparedDocument document, PreparedDocument before)
+    {
+        foreach (var (key, labels) in before.Plans)
+        {
+            if (DocumentDemands.Carry(before.Demands, key.Unmet, document.Demands) is { } unmet)
+            {
+                Operation(document, key with { Unmet = unmet }, RequestLabels.Of(labels));
+            }
+        }
+    }
 }

@@ -15,7 +15,7 @@ namespace CaMauG.Gateway.Supergraphs;
 /// </summary>
 internal sealed partial class ServingGraphHolder(
     ISupergraphSource source, ConnectionFactory connections, PolicyBook policies, IOptions<GatewayOptions> options, ILogger<ServingGraphHolder> logger,
-    IIdentifierTranslator? translator = null) : IHostedService, IServiceDirectory, IDisposable
+    TimeProvider time, IIdentifierTranslator? translator = null) : IHostedService, IServiceDirectory, IDisposable
 {
     private readonly SemaphoreSlim _building = new(1, 1);
     private readonly LastGoodGraph _lastGood = new(options.Value.LastGoodGraphPath, logger);
@@ -62,6 +62,12 @@ internal sealed partial class ServingGraphHolder(
             }
 
             var graph = await ServingGraph.BuildAsync(snapshot, connections, translator, policies, options.Value).ConfigureAwait(false);
+            if (Current is { } before)
+            {
+                var (prepared, known) = await graph.PrepareLikeAsync(before, options.Value.TakeOverTime, time).ConfigureAwait(false);
+                Log.Prepared(logger, prepared, known, snapshot.Version);
+            }
+
             Interlocked.Exchange(ref _current, graph)?.Retire();
             _lastGood.Keep(snapshot);
             Exchanged?.Invoke();
@@ -88,6 +94,9 @@ internal sealed partial class ServingGraphHolder(
 
         [LoggerMessage(4003, LogLevel.Warning, "Supergraph {Version} names policies that nobody decides; they are denied: {Policies}.", EventName = "PoliciesUnknown")]
         public static partial void PoliciesUnknown(ILogger logger, long version, string policies);
+
+        [LoggerMessage(4004, LogLevel.Debug, "{Prepared} of {Known} documents in use are planned for supergraph {Version}.", EventName = "SupergraphPrepared")]
+        public static partial void Prepared(ILogger logger, int prepared, int known, long version);
 
         [LoggerMessage(4002, LogLevel.Error, "Supergraph {Version} cannot be served; the one before stays.", EventName = "SupergraphRefused")]
         public static partial void Refused(ILogger logger, Exception error, long? version);
