@@ -9,6 +9,19 @@ internal static class PlanShape
 
     public static int Rounds(QueryPlan plan) => Rounds(plan.Root);
 
+    /// <summary>Fetches, one that looks up objects at several places counted at each.</summary>
+    public static int Places(QueryPlan plan) => Places(plan.Root);
+
+    private static int Places(PlanNode? node) => node switch
+    {
+        FetchNode => 1,
+        FlattenNode flatten => 1 + flatten.Also.Length,
+        SequenceNode sequence => sequence.Nodes.Sum(Places),
+        ParallelNode parallel => parallel.Nodes.Sum(Places),
+        ConditionNode condition => Places(condition.IfTrue) + Places(condition.IfFalse),
+        _ => 0,
+    };
+
     private static IEnumerable<FetchNode> Fetches(PlanNode? node) => node switch
     {
         FetchNode fetch => [fetch],

@@ -82,7 +82,7 @@ internal sealed class EntityWalker(Walker walker)
 
     private Decision Decide(List<Option> chosen, IReadOnlyList<Selection> open, Func<Selection, List<Option>> options, bool mayShare)
     {
-        var candidates = new List<Option[]>();
+        var candidates = new List<(Selection Item, Option[] Ways, bool IsShared)>();
         var residual = new List<Selection>();
         foreach (var item in open)
         {
@@ -90,7 +90,7 @@ internal sealed class EntityWalker(Walker walker)
             var complete = all.Where(option => option.IsComplete).ToArray();
             if (complete.Length > 0)
             {
-                candidates.Add(complete);
+                candidates.Add((item, complete, all.Count > 1));
             }
             else if (!mayShare)
             {
@@ -102,7 +102,12 @@ internal sealed class EntityWalker(Walker walker)
             }
         }
 
-        chosen.AddRange(Assignment.Choose(candidates, chosen, walker.Budget));
+        if (mayShare)
+        {
+            new FieldSplit(walker, options).Apply(candidates, chosen.Count == 0 ? 1 : Math.Max(1, chosen.Max(static option => option.Rounds)));
+        }
+
+        chosen.AddRange(Assignment.Choose(candidates.ConvertAll(static candidate => candidate.Ways), chosen, walker.Budget));
         return Sum(chosen, residual);
     }
 

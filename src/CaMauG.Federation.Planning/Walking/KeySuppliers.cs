@@ -13,8 +13,11 @@ internal sealed class KeySuppliers(Walker walker, Entry home, Provided? provided
     /// <summary>Where the object can be asked, nearest first; grows.</summary>
     public List<Entry> Entries { get; } = [home];
 
-    /// <summary>What supplies the fields of a key, or null when one of them is not to be had.</summary>
-    public ImmutableArray<Option>? Of(EntityKey key)
+    /// <summary>
+    /// What supplies the fields of a key, each soonest; and where that takes fetches, every place that supplies all of them as soon. None when
+    /// one of the fields is not to be had.
+    /// </summary>
+    public IEnumerable<ImmutableArray<Option>> Of(EntityKey key)
     {
         if (!_fields.TryGetValue(key, out var fields))
         {
@@ -22,13 +25,19 @@ internal sealed class KeySuppliers(Walker walker, Entry home, Provided? provided
         }
 
         walker.Budget.Step();
-        if (fields is not { } all)
+        if (fields is not { } all || Soonest(all) is not { } soonest)
         {
-            return null;
+            return [];
         }
 
-        var parts = ImmutableArray.CreateBuilder<Option>(all.Length);
-        foreach (var field in all)
+        var rounds = soonest.Max(static part => part.Rounds);
+        return rounds == 0 ? [soonest] : Elsewhere(all, rounds).Prepend(soonest);
+    }
+
+    private ImmutableArray<Option>? Soonest(ImmutableArray<FieldSelection> fields)
+    {
+        var parts = ImmutableArray.CreateBuilder<Option>(fields.Length);
+        foreach (var field in fields)
         {
             if (Best(field) is not { } supplier)
             {
@@ -39,6 +48,18 @@ internal sealed class KeySuppliers(Walker walker, Entry home, Provided? provided
         }
 
         return parts.MoveToImmutable();
+    }
+
+    private IEnumerable<ImmutableArray<Option>> Elsewhere(ImmutableArray<FieldSelection> fields, int rounds)
+    {
+        foreach (var entry in Entries.Where(entry => entry.Rounds <= rounds))
+        {
+            Option?[] parts = [.. fields.Select(field => At(entry, field))];
+            if (Array.TrueForAll(parts, part => part?.Rounds <= rounds))
+            {
+                yield return [.. parts.OfType<Option>()];
+            }
+        }
     }
 
     // Null for a key that is of some objects only.
@@ -56,9 +77,7 @@ internal sealed class KeySuppliers(Walker walker, Entry home, Provided? provided
         var (best, asked) = _best.GetValueOrDefault(name);
         for (; asked < Entries.Count && best?.Rounds != 0; asked++)
         {
-            var entry = Entries[asked];
-            var option = FieldOptions.At(walker, entry, field, entry.IsHome ? provided : null, new(walker.AboveRoot, walker.AboveRoot), requirement: null);
-            if (option is { IsComplete: true } && (best is null || (option.Rounds, option.Fetches).CompareTo((best.Rounds, best.Fetches)) < 0))
+            if (At(Entries[asked], field) is { } option && (best is null || (option.Rounds, option.Fetches).CompareTo((best.Rounds, best.Fetches)) < 0))
             {
                 best = option;
             }
@@ -67,4 +86,7 @@ internal sealed class KeySuppliers(Walker walker, Entry home, Provided? provided
         _best[name] = (best, asked);
         return best;
     }
+
+    private Option? At(Entry entry, FieldSelection field) =>
+        FieldOptions.At(walker, entry, field, entry.IsHome ? provided : null, new(walker.AboveRoot, walker.AboveRoot), requirement: null) is { IsComplete: true } option ? option : null;
 }

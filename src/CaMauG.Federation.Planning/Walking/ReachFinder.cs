@@ -9,6 +9,9 @@ namespace CaMauG.Federation.Planning.Walking;
 /// </summary>
 internal sealed class ReachFinder(Walker walker)
 {
+    // Further ways to one place would only make the choice among them longer.
+    private const int MostWays = 4;
+
     private readonly Dictionary<(GraphNode, Provided?), (ImmutableArray<Entry> Entries, Entry? Self)> _known = [];
     private readonly HashSet<(GraphNode, Provided?)> _running = [];
 
@@ -52,23 +55,23 @@ internal sealed class ReachFinder(Walker walker)
         var open = home.Node.Keys.GroupBy(move => move.Target).ToDictionary(group => group.Key, group => group.ToArray());
         while (open.Count > 0)
         {
-            var ring = open.Values.Select(moves => Nearest(moves, suppliers)).OfType<Entry>().ToArray();
+            var ring = open.Values.Select(moves => Nearest(moves, suppliers)).Where(static ways => ways.Count > 0).ToArray();
             if (ring.Length == 0)
             {
                 break;
             }
 
-            var rounds = ring.Min(entry => entry.Rounds);
-            foreach (var entry in ring.Where(entry => entry.Rounds == rounds))
+            var rounds = ring.Min(static ways => ways[0].Rounds);
+            foreach (var ways in ring.Where(ways => ways[0].Rounds == rounds))
             {
-                open.Remove(entry.Node);
-                if (ReferenceEquals(entry.Node, home.Node))
+                open.Remove(ways[0].Node);
+                if (ReferenceEquals(ways[0].Node, home.Node))
                 {
-                    self = entry;
+                    self = ways[0];
                 }
                 else
                 {
-                    suppliers.Entries.Add(entry);
+                    suppliers.Entries.AddRange(ways);
                 }
             }
         }
@@ -76,34 +79,37 @@ internal sealed class ReachFinder(Walker walker)
         return ([.. suppliers.Entries], self);
     }
 
-    private static Entry? Nearest(KeyMove[] moves, KeySuppliers suppliers)
+    // Those of the fewest rounds, the fewest fetches first; several only where they lead over different fetches, one of which may be made anyway.
+    private static List<Entry> Nearest(KeyMove[] moves, KeySuppliers suppliers)
     {
-        Entry? best = null;
-        foreach (var move in moves)
+        var ways = new List<Entry>();
+        foreach (var way in moves.SelectMany(move => Ways(move, suppliers)))
         {
-            if (Enter(move, suppliers) is { } entry
-                && (best is null || (entry.Rounds, entry.Hops.Length).CompareTo((best.Rounds, best.Hops.Length)) < 0))
+            if (ways.Count > 0 && way.Rounds != ways[0].Rounds)
             {
-                best = entry;
+                if (way.Rounds > ways[0].Rounds)
+                {
+                    continue;
+                }
+
+                ways.Clear();
+            }
+
+            if (!ways.Exists(known => known.Hops.All(way.Hops.Contains)))
+            {
+                ways.RemoveAll(known => way.Hops.All(known.Hops.Contains));
+                ways.Add(way);
             }
         }
 
-        return best;
+        return [.. ways.OrderBy(static way => way.Hops.Length).Take(MostWays)];
     }
 
-    private static Entry? Enter(KeyMove move, KeySuppliers suppliers)
-    {
-        if (move.Key is null)
+    private static IEnumerable<Entry> Ways(KeyMove move, KeySuppliers suppliers) => move.Key is null
+        ? [new(move.Target, null, [], 1, [new(move.Target, null)])]
+        : suppliers.Of(move.Key).Select(parts =>
         {
-            return new(move.Target, null, [], 1, [new(move.Target, null)]);
-        }
-
-        if (suppliers.Of(move.Key) is not { } parts)
-        {
-            return null;
-        }
-
-        var hops = parts.SelectMany(part => part.Hops).Append(new(move.Target, null)).Distinct().ToImmutableArray();
-        return new(move.Target, move.Key, parts, parts.Max(part => part.Rounds) + 1, hops);
-    }
+            var hops = parts.SelectMany(static part => part.Hops).Append(new(move.Target, null)).Distinct().ToImmutableArray();
+            return new Entry(move.Target, move.Key, parts, parts.Max(static part => part.Rounds) + 1, hops);
+        });
 }
