@@ -54,7 +54,10 @@ internal sealed class FieldReach(SubgraphGraph graph, LabelChoices choices)
     }
 
     /// <summary>The nodes a field leads to from this very node; empty when the subgraph cannot resolve it here.</summary>
-    public IReadOnlyList<GraphNode> Follow(GraphNode node, string field)
+    /// <param name="node">Where it is asked.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="above">What it may take from contexts; null when it is needed for a key or a requirement, which take nothing.</param>
+    public IReadOnlyList<GraphNode> Follow(GraphNode node, string field, ContextsAbove? above = null)
     {
         if (!node.Type.Fields.TryGetValue(field, out var definition))
         {
@@ -64,6 +67,11 @@ internal sealed class FieldReach(SubgraphGraph graph, LabelChoices choices)
         var provided = node.Provided?.Find(node.Type.Name, field).ToList() ?? [];
         var subgraph = graph.Subgraph(node.Subgraph);
         if (provided.Count == 0 && (subgraph.Facts.IsExternal(definition) || graph.IsOverridden(node.Subgraph, definition.Coordinate, choices)))
+        {
+            return [];
+        }
+
+        if (graph.Contexts.TakesOf(node.Subgraph, definition.Coordinate) is { Count: > 0 } takes && above?.Given.IsSupersetOf(takes) != true)
         {
             return [];
         }

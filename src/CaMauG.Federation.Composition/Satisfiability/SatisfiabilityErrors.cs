@@ -75,6 +75,8 @@ internal static class SatisfiabilityErrors
 
     public static string Requires(string coordinate) => $"cannot satisfy @require conditions on field \"{coordinate}\".";
 
+    public static string NoContext(string coordinate) => $"could not find a match for required context for field \"{coordinate}\".";
+
     public static string KeyNotResolved(string target, string key, string type, string from) =>
         $"cannot move to subgraph \"{target}\" using @key(fields: {ValueText.Quote(key)}) of \"{type}\", the key field(s) cannot be resolved from subgraph \"{from}\".";
 

@@ -32,10 +32,14 @@ internal sealed class SubgraphGraph
         }
 
         Labels = new LabelUses(scope, this);
+        Contexts = new ContextUses(scope, this);
     }
 
     /// <summary>Which labels of progressive overrides matter where.</summary>
     public LabelUses Labels { get; }
+
+    /// <summary>Which fields take values from objects above, and which objects give them.</summary>
+    public ContextUses Contexts { get; }
 
     public SchemaDefinition Supergraph => _scope.Supergraph;
 

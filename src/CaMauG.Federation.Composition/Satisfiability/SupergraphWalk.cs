@@ -24,7 +24,7 @@ internal sealed class SupergraphWalk
     private readonly Dictionary<LabelChoices, FieldReach> _reaches;
     private readonly Queue<WalkState> _open = new();
     private readonly VisitedStates _visited = new();
-    private readonly HashSet<(string Type, LabelChoices Choices, GraphNode Node)> _entered = [];
+    private readonly HashSet<(string Type, LabelChoices Choices, ContextsAbove Contexts, GraphNode Node)> _entered = [];
     private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
     private int _visits;
 
@@ -54,7 +54,7 @@ internal sealed class SupergraphWalk
         if (_graph.Supergraph.FindRoot(operation) is { } root)
         {
             var nodes = _graph.Entries(root.Name).Select(entry => _graph.Node(entry.Subgraph, entry.Type, null));
-            Enqueue(root, operation == OperationKind.Query ? nodes.Take(1) : nodes, new WalkStep(operation, null, null, null), default);
+            Enqueue(root, operation == OperationKind.Query ? nodes.Take(1) : nodes, new WalkStep(operation, null, null, null), default, _graph.Contexts.None);
         }
     }
 
@@ -81,21 +81,22 @@ internal sealed class SupergraphWalk
         }
     }
 
-    private void Enqueue(TypeDefinition type, IEnumerable<GraphNode> nodes, WalkStep step, LabelChoices choices)
+    private void Enqueue(TypeDefinition type, IEnumerable<GraphNode> nodes, WalkStep step, LabelChoices choices, ContextsAbove contexts)
     {
         GraphNode[] options = [.. nodes];
         var kept = choices.Only(_graph.Labels.Below(type.Name));
+        var above = _graph.Contexts.Only(contexts, type.Name);
 
         // Most fields of a large graph lead to one node, and most of these nodes have been entered before.
-        if (options.Length > 1 || (options.Length == 1 && _entered.Add((type.Name, kept, options[0]))))
+        if (options.Length > 1 || (options.Length == 1 && _entered.Add((type.Name, kept, above, options[0]))))
         {
-            _open.Enqueue(new WalkState(type, options, step, kept));
+            _open.Enqueue(new WalkState(type, options, step, kept, above));
         }
     }
 
     private void VisitAbstract(WalkState state)
     {
-        if (!_visited.Add(state.Type.Name, state.Choices, [.. state.Nodes]))
+        if (!_visited.Add(state.Type.Name, state.Choices, state.Contexts, [.. state.Nodes]))
         {
             return;
         }
@@ -106,7 +107,7 @@ internal sealed class SupergraphWalk
             var cast = Array.ConvertAll(state.Nodes, node => ReachFor(state).Cast(node, possible.Name));
             if (Array.TrueForAll(cast, node => node is not null))
             {
-                Enqueue(possible, cast!, new WalkStep(state.Step.Operation, state.Step, null, possible.Name), state.Choices);
+                Enqueue(possible, cast!, new WalkStep(state.Step.Operation, state.Step, null, possible.Name), state.Choices, state.Contexts);
             }
         }
     }
@@ -115,30 +116,32 @@ internal sealed class SupergraphWalk
     {
         var reach = ReachFor(state);
         var reached = Array.ConvertAll(state.Nodes, node => reach.Reach(node, state.Type.Name));
-        if (!_visited.Add(state.Type.Name, state.Choices, [.. reached.SelectMany(nodes => nodes)]))
+        if (!_visited.Add(state.Type.Name, state.Choices, state.Contexts, [.. reached.SelectMany(nodes => nodes)]))
         {
             return;
         }
 
+        var below = _graph.Contexts.Below(
+            state.Contexts, state.Type.Name, selection => Array.Exists(state.Nodes, node => reach.Satisfies(node, state.Type.Name, selection)));
         foreach (var field in state.Type.Fields.Values.Where(AccessibleElements.IsAccessible))
         {
-            VisitField(state, field, reached);
+            VisitField(state, field, reached, below);
         }
     }
 
-    private void VisitField(WalkState state, FieldDefinition field, IReadOnlyList<GraphNode>[] reached)
+    private void VisitField(WalkState state, FieldDefinition field, IReadOnlyList<GraphNode>[] reached, ContextsAbove below)
     {
         var reach = ReachFor(state);
         var targets = new HashSet<GraphNode>();
         foreach (var node in reached.SelectMany(nodes => nodes))
         {
-            targets.UnionWith(reach.Follow(node, field.Name));
+            targets.UnionWith(reach.Follow(node, field.Name, state.Contexts));
         }
 
         var next = new WalkStep(state.Step.Operation, state.Step, field, null);
         if (targets.Count == 0)
         {
-            Report(QueryText.Of(_graph.Supergraph, next), state.Choices, new UnreachableReasons(_graph, reach).Of(state.Type, field, reached));
+            Report(QueryText.Of(_graph.Supergraph, next), state.Choices, new UnreachableReasons(_graph, reach, state.Contexts).Of(state.Type, field, reached));
             return;
         }
 
@@ -149,22 +152,22 @@ internal sealed class SupergraphWalk
 
         if (state.Step is { Operation: OperationKind.Mutation, Parent: null } && targets.DistinctBy(target => target.Subgraph).Skip(1).Any())
         {
-            WalkApart(inner, targets, next, state.Choices);
+            WalkApart(inner, targets, next, state.Choices, below);
             return;
         }
 
-        Enqueue(inner, targets, next, state.Choices);
+        Enqueue(inner, targets, next, state.Choices, below);
     }
 
     // A mutation runs once, so one of the subgraphs that have it must do for everything below it.
-    private void WalkApart(TypeDefinition type, IEnumerable<GraphNode> targets, WalkStep step, LabelChoices choices)
+    private void WalkApart(TypeDefinition type, IEnumerable<GraphNode> targets, WalkStep step, LabelChoices choices, ContextsAbove contexts)
     {
         var failing = new List<(string Subgraph, IReadOnlyList<Finding> Errors)>();
         foreach (var group in targets.GroupBy(target => target.Subgraph).OrderBy(group => group.Key))
         {
             var log = new CompositionLog();
             var walk = new SupergraphWalk(_graph, _runtimeTypes, _reaches, log);
-            walk.Enqueue(type, group, step, choices);
+            walk.Enqueue(type, group, step, choices, contexts);
             walk.Walk();
             foreach (var hint in log.Hints)
             {

@@ -6,7 +6,7 @@ using CaMauG.Federation.Names;
 namespace CaMauG.Federation.Composition.Satisfiability;
 
 /// <summary>Explains, subgraph by subgraph, why a field cannot be reached.</summary>
-internal sealed class UnreachableReasons(SubgraphGraph graph, FieldReach reach)
+internal sealed class UnreachableReasons(SubgraphGraph graph, FieldReach reach, ContextsAbove contexts)
 {
     public (string Reasons, IReadOnlyList<Place> Places) Of(TypeDefinition type, FieldDefinition field, IReadOnlyList<GraphNode>[] reached)
     {
@@ -71,7 +71,13 @@ internal sealed class UnreachableReasons(SubgraphGraph graph, FieldReach reach)
             return SatisfiabilityErrors.NotYet(field.Coordinate);
         }
 
-        return here.Has(FederationDirective.Requires) && !reach.IsOff(node, field.Coordinate)
+        var takes = reach.IsOff(node, field.Coordinate) ? [] : graph.Contexts.TakesOf(node.Subgraph, here.Coordinate);
+        if (takes.Any(take => !contexts.Given.Contains(take) && !contexts.Lacking.Contains(take)))
+        {
+            return SatisfiabilityErrors.NoContext(here.Coordinate);
+        }
+
+        return (here.Has(FederationDirective.Requires) || takes.Any(contexts.Lacking.Contains)) && !reach.IsOff(node, field.Coordinate)
             ? SatisfiabilityErrors.Requires(here.Coordinate)
             : SatisfiabilityErrors.Overridden(field.Coordinate, Overriding(field));
     }
