@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
 namespace CaMauG.Federation.Transports;
 
@@ -24,11 +25,17 @@ public sealed class SubgraphResponse : IDisposable
     /// <summary>True when the call was made, and is counted, by another request that asked for the same.</summary>
     public bool IsShared { get; }
 
+    /// <summary>How long it may be used again; null when it may not.</summary>
+    public CachePolicy? Caching { get; init; }
+
+    /// <summary>Tags of the service whose cached answers this one makes invalid; empty for none.</summary>
+    public ImmutableArray<string> Invalidates { get; init; } = [];
+
     /// <summary>A response whose bytes belong to <paramref name="owner"/>.</summary>
-    public static SubgraphResponse Success(IMemoryOwner<byte> owner, int length, bool isShared = false)
+    public static SubgraphResponse Success(IMemoryOwner<byte> owner, int length, bool isShared = false, CachePolicy? caching = null)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        return new(owner, owner.Memory[..length], null, isShared);
+        return new(owner, owner.Memory[..length], null, isShared) { Caching = caching };
     }
 
     /// <summary>A response whose bytes need not be returned.</summary>
