@@ -24,6 +24,9 @@ public sealed class ExecutionRequest
     /// <summary>Translates identifiers between subgraphs and towards the client; null for none.</summary>
     public IIdentifierTranslator? Translator { get; init; }
 
+    /// <summary>Where it is told what the caller may not see. Default: among the errors.</summary>
+    public DenialPlacement Denials { get; init; }
+
     /// <summary>The response's <c>extensions</c> as a UTF-8 JSON object; empty for none.</summary>
     public ReadOnlyMemory<byte> Extensions { get; init; }
 }

@@ -74,16 +74,11 @@ public sealed class IncrementalResult : IAsyncDisposable
         body.Write("{\"data\":"u8);
         var hasData = _writer.WriteFirst(body, _request.Operation.Projection, errors, failures, positions);
         var announced = _later.Expect(positions.All);
-        PayloadText.WriteErrors(body, errors);
-        if (!_request.Extensions.IsEmpty)
-        {
-            body.Write(",\"extensions\":"u8);
-            body.Write(_request.Extensions.Span);
-        }
-
+        var isDenied = errors.Has(ExecutionErrorCodes.Unauthorized);
+        ResponseTail.Write(body, errors, _request.Extensions.Span, _request.Denials);
         _payloads.WriteHead(body, announced, _later.HasNext);
         body.Write((byte)'}');
-        _first = new(body, hasData, errors.Count, errors.Has(ExecutionErrorCodes.Unauthorized));
+        _first = new(body, hasData, errors.Count, isDenied);
     }
 
     private Task FetchAsync(DeferUse use, ErrorList errors, CancellationToken cancellation)
@@ -115,19 +110,29 @@ public sealed class IncrementalResult : IAsyncDisposable
         List<DeferredPosition> announced = [];
         PooledBuffer body = new(2048);
         ErrorList errors = new();
-        var hasData = true;
+        ErrorList denials = new();
+        var (hasData, isDenied) = (true, false);
         foreach (var part in parts)
         {
             announced.AddRange(_later.Expect(part.Positions.All));
             foreach (var finished in part.Objects)
             {
                 hasData &= finished.HasData;
+                isDenied |= finished.Errors.Has(ExecutionErrorCodes.Unauthorized);
+                denials.AddAll(ResponseTail.TakeOut(finished.Errors, _request.Denials) ?? new());
                 errors.AddAll(finished.Errors);
             }
         }
 
         _payloads.WritePayload(body, parts, announced, _later.HasNext);
+        if (denials.Count > 0)
+        {
+            body.CutTo(body.Length - 1);
+            ResponseTail.WriteExtensions(body, [], denials);
+            body.Write((byte)'}');
+        }
+
         parts.ForEach(static part => part.Dispose());
-        return new(body, hasData, errors.Count, errors.Has(ExecutionErrorCodes.Unauthorized));
+        return new(body, hasData, errors.Count, isDenied);
     }
 }

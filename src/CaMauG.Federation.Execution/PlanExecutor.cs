@@ -123,21 +123,11 @@ public sealed class PlanExecutor(TimeProvider time)
                 failure.TellIfUntold(errors, paths.Fit);
             }
 
-            if (errors.Count > 0)
-            {
-                body.Write(",\"errors\":"u8);
-                errors.WriteTo(body);
-            }
-
-            if (!request.Extensions.IsEmpty)
-            {
-                body.Write(",\"extensions\":"u8);
-                body.Write(request.Extensions.Span);
-            }
-
+            var isDenied = errors.Has(ExecutionErrorCodes.Unauthorized);
+            ResponseTail.Write(body, errors, request.Extensions.Span, request.Denials);
             body.Write((byte)'}');
             request.Operation.Expect(body.Length);
-            return new(body, hasData, errors.Count, errors.Has(ExecutionErrorCodes.Unauthorized));
+            return new(body, hasData, errors.Count, isDenied);
         }
         catch
         {

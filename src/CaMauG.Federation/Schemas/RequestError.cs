@@ -11,6 +11,9 @@ public sealed record RequestError(string Code, string Message, ImmutableArray<Re
     /// <summary>Further members of <c>extensions</c> as a UTF-8 JSON object; null for none.</summary>
     public byte[]? Extensions { get; init; }
 
+    /// <summary>Response keys that lead to the place, "@" for any item of a list; default for none.</summary>
+    public ImmutableArray<string> Path { get; init; }
+
     /// <summary>The document breaks a rule of GraphQL §5.</summary>
     public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
 

@@ -25,6 +25,7 @@ internal sealed class DocumentPreparer(
     private const string Suggestion = "did you mean";
 
     private readonly DocumentLimits _limits = new(options);
+    private readonly AccessReview _review = new(schema, access, options.Authorization);
     private readonly CostLimit _costLimit = new(options.Cost);
 
     /// <summary>Parses and validates a text.</summary>
@@ -99,7 +100,13 @@ internal sealed class DocumentPreparer(
             return PreparedOperation.Refused(tooExpensive, operation);
         }
 
-        var granted = access.For(document.Demands, key.Unmet);
+        var (denied, rejection) = _review.Review(document, operation, key);
+        if (rejection is not null)
+        {
+            return new() { Refusal = rejection, Definition = operation, DeniedPlaces = denied };
+        }
+
+        var granted = _review.GrantedTo(document, key);
         var allowed = granted is null ? syntax : new AccessFilter(schema, granted).Apply(syntax);
         var result = planner.Plan(allowed, key.OperationName, labels.IsActive, DeferChoice.Read(document, key.Deferred), isFiltered: allowed != syntax);
         if (!result.IsSuccess)
@@ -114,6 +121,7 @@ internal sealed class DocumentPreparer(
             Executable = ExecutableOperation.Compile(result.Plan, syntax, operation, schema, translator, granted),
             Introspection = introspection,
             Hidden = hidden,
+            DeniedPlaces = denied,
             VariableGuard = granted is null ? null : VariableGuard.For(schema, granted, operation),
             Cost = cost,
             Labels = result.Labels,
@@ -130,7 +138,7 @@ internal sealed class DocumentPreparer(
 
         // Its only field is all a subscription is: when it is denied, there is nothing to wait for.
         var root = schema.SubscriptionType!;
-        return access.For(document.Demands, key.Unmet)?.FindDenial(root, field) is { } denial
+        return _review.GrantedTo(document, key)?.FindDenial(root, field) is { } denial
             ? RequestRefusal.Unauthorized($"Unauthorized: \"{root}.{field.Name.StringValue}\" may not be subscribed to.", denial)
             : null;
     }

@@ -25,6 +25,9 @@ internal sealed class PreparedOperation
     /// <summary>The demands of the graph, by their numbers there, whose parts the answer about the schema leaves out.</summary>
     public UnmetDemands Hidden { get; init; }
 
+    /// <summary>What of it its callers may not see, as far as it is to be logged.</summary>
+    public ImmutableArray<DeniedPlace> DeniedPlaces { get; init; } = [];
+
     /// <summary>Looks for values in variables that the caller may not send; null when there can be none.</summary>
     public VariableGuard? VariableGuard { get; init; }
 

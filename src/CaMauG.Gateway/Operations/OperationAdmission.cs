@@ -28,6 +28,11 @@ internal sealed partial class OperationAdmission(
         }
 
         var admitted = await CheckAsync(call, cancellation).ConfigureAwait(false);
+        if (admitted.Operation is { DeniedPlaces.IsEmpty: false } denied)
+        {
+            LogDenied(admitted.Document!.Hash, denied.Definition?.Name?.StringValue, call.Client.Name, string.Join(", ", denied.DeniedPlaces));
+        }
+
         return admitted.Refusal is null && admitted.Cost is { } cost
             && await rates.ChargeAsync(call.Caller, call.Address, cost, cancellation).ConfigureAwait(false) is { } spent
                 ? admitted.RefusedBy(spent)
@@ -125,6 +130,9 @@ internal sealed partial class OperationAdmission(
         operation.Definition!.Variables is { Count: > 0 } && !call.Request.Variables.IsEmpty
             ? JsonDocument.Parse(call.Request.Variables, new() { MaxDepth = 128 })
             : null;
+
+    [LoggerMessage(4303, LogLevel.Information, "The operation {Hash} {Operation} of client {Client} asks for what its caller may not see: {Places}.", EventName = "OperationDenied")]
+    private partial void LogDenied(string hash, string? operation, string? client, string places);
 
     [LoggerMessage(4302, LogLevel.Information, "The operation {Hash} is estimated to cost {Cost} and would be refused with {Code}.", EventName = "CostWouldRefuse")]
     private partial void LogWouldRefuse(string hash, double cost, string code);

@@ -121,6 +121,7 @@ internal sealed class OperationRunner(
             Introspection = introspection,
             MaxResponse = options.Value.MaxResponse,
             Translator = graph.Translator,
+            Denials = options.Value.Authorization.DeniedErrors,
             Extensions = call.WantsPlan || call.EstimatedCost is not null ? ExtensionsFor(call, operation.Executable!.Plan) : default,
         };
 

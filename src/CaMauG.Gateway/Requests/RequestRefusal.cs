@@ -77,6 +77,17 @@ internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, Immutab
             writer.WriteEndArray();
         }
 
+        if (!error.Path.IsDefaultOrEmpty)
+        {
+            writer.WriteStartArray("path"u8);
+            foreach (var key in error.Path)
+            {
+                writer.WriteStringValue(key);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteStartObject("extensions"u8);
         writer.WriteString("code"u8, error.Code);
         WriteExtensions(writer, error);

@@ -175,6 +175,9 @@ public sealed class GatewayOptions
     [ValidateObjectMembers]
     public PersistedOperationOptions PersistedOperations { get; set; } = new();
 
+    /// <summary>What becomes of an operation that names what its caller may not see or do.</summary>
+    public AuthorizationOptions Authorization { get; set; } = new();
+
     /// <summary>Bounds of subscriptions and of the connections that carry them.</summary>
     [ValidateObjectMembers]
     public SubscriptionOptions Subscriptions { get; set; } = new();
