@@ -22,4 +22,26 @@ public sealed class CatalogOptions
     /// <summary>Most files in a bundle. Default: 200.</summary>
     [Range(2, 10_000)]
     public int MaxBundleFiles { get; set; } = 200;
+
+    /// <summary>Most operations in one push of a client. Default: 2 000, more than any client of one team has.</summary>
+    [Range(1, 100_000)]
+    public int MaxManifestOperations { get; set; } = 2_000;
+
+    /// <summary>Largest push in bytes. Default: 4 MB.</summary>
+    [Range(1024, 100 * 1024 * 1024)]
+    public long MaxManifestBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Most versions of one client; a push of one more is refused until older ones are removed. Default: 100.</summary>
+    [Range(1, 10_000)]
+    public int MaxClientVersions { get; set; } = 100;
+
+    /// <summary>
+    /// Days since the last use within which a change that breaks a registered operation is refused at publishing; later it is a warning. Default: 30.
+    /// </summary>
+    [Range(0, 400)]
+    public int OperationInUseDays { get; set; } = 30;
+
+    /// <summary>How often counted uses of registered operations are written down. Default: 10 seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan OperationUseInterval { get; set; } = TimeSpan.FromSeconds(10);
 }

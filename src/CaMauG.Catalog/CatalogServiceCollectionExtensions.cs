@@ -3,6 +3,7 @@ using CaMauG.Catalog.Checks;
 using CaMauG.Catalog.Data;
 using CaMauG.Catalog.Inbox;
 using CaMauG.Catalog.Installs;
+using CaMauG.Catalog.Operations;
 using CaMauG.Catalog.Policies;
 using CaMauG.Catalog.Publishing;
 using CaMauG.Catalog.Registration;
@@ -48,6 +49,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<PublishedGraph>();
         services.TryAddSingleton<ISupergraphSource>(static provider => provider.GetRequiredService<PublishedGraph>());
         services.TryAddSingleton<ILogoutReceivers, LogoutReceivers>();
+        AddOperations(services);
         services.TryAddSingleton<BuiltInApps>();
         services.TryAddSingleton<StoredApps>();
         services.AddHostedService<PublishAtStart>();
@@ -55,12 +57,29 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<RemoteService>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessPolicies, AppDeveloperPolicies>());
         services.TryAddSingleton<PolicyCheck>();
+        services.TryAddSingleton<OperationBreaks>();
         services.TryAddSingleton<GraphCheck>();
         services.TryAddSingleton<BundleCheck>();
         services.TryAddSingleton<AuditTrail>();
         services.TryAddSingleton<IRegistry, Registry>();
+        services.TryAddSingleton<OperationCheck>();
+        services.TryAddSingleton<OperationList>();
+        services.TryAddSingleton<IOperationRegistry, OperationRegistry>();
         services.TryAddSingleton<IReview, Reviews>();
         return services;
+    }
+
+    // The book stands open before the first graph is published.
+    private static void AddOperations(IServiceCollection services)
+    {
+        services.TryAddSingleton<StoredOperations>();
+        services.TryAddSingleton<OperationBook>();
+        services.TryAddSingleton<IRegisteredOperations>(static provider => provider.GetRequiredService<OperationBook>());
+        services.TryAddSingleton<OperationHealth>();
+        services.TryAddSingleton<OperationUses>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOperationObserver, OperationUses>(static provider => provider.GetRequiredService<OperationUses>()));
+        services.AddHostedService(static provider => provider.GetRequiredService<OperationUses>());
+        services.AddHostedService<OperationUpkeep>();
     }
 
     /// <summary>Brings the module's tables to the current version.</summary>

@@ -6,6 +6,7 @@ using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Http;
 using CaMauG.Gateway.Identifiers;
+using CaMauG.Gateway.Limits;
 using CaMauG.Gateway.Live;
 using CaMauG.Gateway.Operations;
 using CaMauG.Gateway.Overrides;
@@ -28,7 +29,7 @@ public static class GatewayServiceCollectionExtensions
     /// Adds the gateway. It needs an <see cref="ISupergraphSource"/>; it uses what is there of <see cref="IServiceIdentities"/>,
     /// <see cref="IPseudonyms"/>, <see cref="IAccessPolicies"/>, <see cref="IOperationObserver"/>, <see cref="IOverrideLabels"/>,
     /// <see cref="IRegisteredOperations"/> and <see cref="CaMauG.Federation.Transports.ISubgraphTransportSource"/>,
-    /// and brings <see cref="IGraphClient"/> and <see cref="IServiceHealth"/>.
+    /// and brings <see cref="IGraphClient"/>, <see cref="IDocumentLimits"/> and <see cref="IServiceHealth"/>.
     /// </summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, Action<GatewayOptions>? configure = null)
     {
@@ -90,6 +91,7 @@ public static class GatewayServiceCollectionExtensions
     {
         services.TryAddSingleton<PlanExecutor>();
         services.TryAddSingleton<OverrideLabels>();
+        services.TryAddSingleton<IDocumentLimits>(static provider => new DocumentReader(provider.GetRequiredService<IOptions<GatewayOptions>>().Value));
         services.TryAddSingleton<AutomaticDocuments>();
         services.TryAddSingleton<DocumentResolver>();
         services.TryAddSingleton<UnregisteredOperations>();

@@ -4,8 +4,8 @@ using CaMauG.MiniApps.Findings;
 
 namespace CaMauG.Catalog.Checks;
 
-/// <summary>Puts a version into the live graph, on paper: does it compose, do its pages fit, does a page of another app break.</summary>
-internal sealed class GraphCheck(GraphComposer composer, PublishedGraph graph)
+/// <summary>Puts a version into the live graph, on paper: does it compose, do its pages fit, does a page of another app or a registered operation break.</summary>
+internal sealed class GraphCheck(GraphComposer composer, PublishedGraph graph, OperationBreaks operations)
 {
     /// <summary>The graph with the candidate in it, and what stands against it.</summary>
     public async Task<(GraphBuild Build, IReadOnlyList<CheckFinding> Findings)> CheckAsync(LiveApp candidate, CancellationToken cancellation)
@@ -15,6 +15,7 @@ internal sealed class GraphCheck(GraphComposer composer, PublishedGraph graph)
         var findings = new List<CheckFinding>(Findings.From(build.Composition, candidate.Id));
         findings.AddRange(build.PageFindingsOf(candidate.Id).Select(Findings.From));
         findings.AddRange(await FindBrokenAsync(build, others, cancellation));
+        findings.AddRange(await operations.FindAsync(build, cancellation));
         return (build, findings);
     }
 

@@ -25,6 +25,14 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    public DbSet<ManifestRow> Manifests => Set<ManifestRow>();
+
+    public DbSet<ManifestOperationRow> ManifestOperations => Set<ManifestOperationRow>();
+
+    public DbSet<OperationDocumentRow> OperationDocuments => Set<OperationDocumentRow>();
+
+    public DbSet<OperationUseRow> OperationUses => Set<OperationUseRow>();
+
     /// <summary>What the module itself decides, whatever database the host chose.</summary>
     public static void Configure(DbContextOptionsBuilder builder)
     {
@@ -43,6 +51,7 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
     {
         BuildRegistry(modelBuilder);
         BuildInstallations(modelBuilder);
+        BuildOperations(modelBuilder);
         modelBuilder.Entity<NotificationRow>(notification =>
         {
             notification.ToTable("notifications").HasIndex(row => new { row.Account, row.Id });
@@ -91,5 +100,33 @@ internal sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext
             key.Property(row => row.Key).HasMaxLength(128);
         });
         modelBuilder.Entity<DeviceRow>(device => device.ToTable("devices").HasKey(row => row.InstallationId));
+    }
+
+    private static void BuildOperations(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ManifestRow>(manifest =>
+        {
+            manifest.ToTable("operation_manifests").HasKey(row => new { row.Client, row.Version });
+            manifest.Property(row => row.Client).HasMaxLength(80);
+            manifest.Property(row => row.Version).HasMaxLength(64);
+            manifest.HasMany(row => row.Operations).WithOne().HasForeignKey(row => new { row.Client, row.Version });
+        });
+        modelBuilder.Entity<ManifestOperationRow>(operation =>
+        {
+            operation.ToTable("operation_manifest_entries").HasKey(row => new { row.Client, row.Version, row.OperationId });
+            operation.Property(row => row.OperationId).HasMaxLength(200);
+            operation.Property(row => row.Kind).HasMaxLength(16);
+            operation.HasIndex(row => row.Hash);
+            operation.HasOne<OperationDocumentRow>().WithMany().HasForeignKey(row => row.Hash).OnDelete(DeleteBehavior.Restrict);
+        });
+        modelBuilder.Entity<OperationDocumentRow>(document =>
+            document.ToTable("operation_documents").HasKey(row => row.Hash));
+        modelBuilder.Entity<OperationDocumentRow>().Property(row => row.Hash).HasMaxLength(64);
+        modelBuilder.Entity<OperationUseRow>(use =>
+        {
+            use.ToTable("operation_uses").HasKey(row => new { row.Client, row.Hash, row.Day });
+            use.Property(row => row.Client).HasMaxLength(80);
+            use.Property(row => row.Hash).HasMaxLength(64);
+        });
     }
 }

@@ -1,4 +1,5 @@
 using CaMauG.Federation.Composition;
+using CaMauG.Federation.Schemas;
 using CaMauG.MiniApps.Findings;
 using CaMauG.MiniApps.Pages;
 
@@ -13,6 +14,9 @@ internal sealed record GraphBuild(
     IReadOnlyDictionary<string, IReadOnlyList<CompiledPage>> Pages,
     IReadOnlyDictionary<string, IReadOnlyList<PluginFinding>> PageFindings)
 {
+    /// <summary>The graph as clients would see it; null when it does not compose.</summary>
+    public ApiSchema? Api { get; init; }
+
     /// <summary>The pages of an app that fit the graph.</summary>
     public IReadOnlyList<CompiledPage> PagesOf(string appId) => Pages.GetValueOrDefault(appId, []);
 

@@ -16,9 +16,9 @@ internal sealed class GraphComposer(IHubSubgraph hub)
         var composition = Compose(apps);
         var pages = new Dictionary<string, IReadOnlyList<CompiledPage>>(StringComparer.Ordinal);
         var findings = new Dictionary<string, IReadOnlyList<PluginFinding>>(StringComparer.Ordinal);
-        if (composition.ApiSdl is { } sdl)
+        var api = composition.ApiSdl is { } sdl ? ApiSchema.Parse(sdl) : null;
+        if (api is not null)
         {
-            var api = ApiSchema.Parse(sdl);
             foreach (var app in apps)
             {
                 var compiled = await PageCompiler.CompileAsync(app.Definition, api, cancellation);
@@ -30,7 +30,7 @@ internal sealed class GraphComposer(IHubSubgraph hub)
             }
         }
 
-        return new(composition, pages, findings);
+        return new(composition, pages, findings) { Api = api };
     }
 
     /// <summary>

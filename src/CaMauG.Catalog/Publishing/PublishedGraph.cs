@@ -24,6 +24,9 @@ internal sealed partial class PublishedGraph(
 
     public SupergraphSnapshot? Current => _current;
 
+    /// <summary>What the current graph was built to; null before the first.</summary>
+    public GraphBuild? Build { get; private set; }
+
     /// <summary>Every live version, those of suspended apps included.</summary>
     public IReadOnlyList<LiveApp> Apps => _apps;
 
@@ -50,6 +53,7 @@ internal sealed partial class PublishedGraph(
         var snapshot = new SupergraphSnapshot(NextVersion(), build.Composition.SupergraphSdl!, [Hub(), .. apps.Where(IsPublished).Select(Endpoint)]);
         _apps = [.. apps];
         storefront.Swap(apps.Select(app => StorefrontEntries.Show(app, build.PagesOf(app.Id))));
+        Build = build;
         _current = snapshot;
         Changed?.Invoke(snapshot);
         Log.Serving(logger, snapshot.Version, snapshot.Services.Count);

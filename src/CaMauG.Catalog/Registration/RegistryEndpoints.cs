@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using CaMauG.Catalog.Bundles;
 using CaMauG.Catalog.Texts;
 using CaMauG.Contracts;
@@ -21,18 +19,13 @@ internal static class RegistryEndpoints
     // The unpacked limit holds inside; packed or with multipart framing a bundle may be a little larger, never much.
     private const int FramingBytes = 512 * 1024;
 
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper) },
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static void MapRegistry(this IEndpointRouteBuilder routes)
     {
         var registry = routes.MapGroup("/api/registry").AddEndpointFilter(RequireDeveloperAsync).DisableAntiforgery();
         registry.MapPost("/check", CheckAsync);
         registry.MapPost("/versions", SubmitAsync);
         registry.MapGet("/apps", ListAsync);
+        registry.MapOperations();
     }
 
     private static async ValueTask<object?> RequireDeveloperAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
@@ -44,12 +37,12 @@ internal static class RegistryEndpoints
         if (!isBearer || Caller.From(context.User) is not { } caller)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            return Problem(StatusCodes.Status401Unauthorized, CatalogTexts.Refuse("TOKEN_REQUIRED"));
+            return RegistryJson.Problem(StatusCodes.Status401Unauthorized, CatalogTexts.Refuse("TOKEN_REQUIRED"));
         }
 
-        return caller.IsIn(Roles.Developer) || caller.Scopes.Contains(RegistryScope.Name)
+        return caller.IsIn(Roles.Developer) || caller.IsIn(Roles.Operator) || caller.Scopes.Contains(RegistryScope.Name)
             ? await next(invocation)
-            : Problem(StatusCodes.Status403Forbidden, CatalogTexts.Refuse("NOT_A_DEVELOPER"));
+            : RegistryJson.Problem(StatusCodes.Status403Forbidden, CatalogTexts.Refuse("NOT_A_DEVELOPER"));
     }
 
     private static async Task<IResult> CheckAsync(
@@ -62,7 +55,7 @@ internal static class RegistryEndpoints
         }
 
         var report = await registry.CheckAsync(Caller.From(context.User)!, bundle!, cancellation);
-        return Results.Json(new { report.AppId, report.VersionCode, report.Passed, report.Findings }, s_json);
+        return RegistryJson.Answer(new { report.AppId, report.VersionCode, report.Passed, report.Findings });
     }
 
     private static async Task<IResult> SubmitAsync(
@@ -76,12 +69,12 @@ internal static class RegistryEndpoints
 
         var outcome = await registry.SubmitAsync(Caller.From(context.User)!, bundle!, cancellation);
         return outcome.Succeeded
-            ? Results.Json(outcome.Value, s_json, statusCode: StatusCodes.Status201Created)
-            : Problem(StatusCodes.Status422UnprocessableEntity, [.. outcome.Refusals]);
+            ? RegistryJson.Answer(outcome.Value, StatusCodes.Status201Created)
+            : RegistryJson.Problem(StatusCodes.Status422UnprocessableEntity, [.. outcome.Refusals]);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IRegistry registry, CancellationToken cancellation) =>
-        Results.Json(await registry.ListMineAsync(Caller.From(context.User)!, cancellation), s_json);
+        RegistryJson.Answer(await registry.ListMineAsync(Caller.From(context.User)!, cancellation));
 
     private static async Task<(AppBundle? Bundle, IResult? Refusal)> ReadBundleAsync(
         HttpContext context, CatalogOptions options, CancellationToken cancellation)
@@ -102,15 +95,15 @@ internal static class RegistryEndpoints
 
             var status = refusal.Code is "BUNDLE_SIZE" or "BUNDLE_FILES" ? StatusCodes.Status413PayloadTooLarge
                 : refusal.Code is "BUNDLE_TYPE" ? StatusCodes.Status415UnsupportedMediaType : StatusCodes.Status400BadRequest;
-            return (null, Problem(status, refusal));
+            return (null, RegistryJson.Problem(status, refusal));
         }
         catch (BadHttpRequestException exception)
         {
-            return (null, Problem(exception.StatusCode, CatalogTexts.Refuse("BUNDLE_SIZE", null, options.MaxBundleBytes / 1024)));
+            return (null, RegistryJson.Problem(exception.StatusCode, CatalogTexts.Refuse("BUNDLE_SIZE", null, options.MaxBundleBytes / 1024)));
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
-            return (null, Problem(StatusCodes.Status400BadRequest, CatalogTexts.Refuse("BUNDLE_UNREADABLE")));
+            return (null, RegistryJson.Problem(StatusCodes.Status400BadRequest, CatalogTexts.Refuse("BUNDLE_UNREADABLE")));
         }
     }
 
@@ -143,8 +136,4 @@ internal static class RegistryEndpoints
 
         return null;
     }
-
-    private static IResult Problem(int status, params Refusal[] refusals) => Results.Json(
-        new { type = refusals[0].Code, title = refusals[0].Message, status, errors = refusals },
-        s_json, "application/problem+json", status);
 }

@@ -84,6 +84,9 @@ public sealed class ApiSchema
     public Task<ImmutableArray<RequestError>> ValidateAsync(GraphQLDocument document, CancellationToken cancellation = default) =>
         DocumentValidation.ValidateAsync(this, document, cancellation);
 
+    /// <summary>Checks a text that may be no document at all, for those who keep documents and do not run them.</summary>
+    public Task<DocumentCheck> CheckAsync(string text, CancellationToken cancellation = default) => DocumentCheck.OfAsync(this, text, cancellation);
+
     /// <summary>Checks variable values against an operation's declarations (GraphQL §6.1.2).</summary>
     /// <param name="operation">The operation that runs.</param>
     /// <param name="variables">The JSON object sent; an undefined or null element for none.</param>

@@ -14,6 +14,9 @@ public sealed record RequestError(string Code, string Message, ImmutableArray<Re
     /// <summary>Response keys that lead to the place, "@" for any item of a list; default for none.</summary>
     public ImmutableArray<string> Path { get; init; }
 
+    /// <summary>The text is no GraphQL document (GraphQL §2).</summary>
+    public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
+
     /// <summary>The document breaks a rule of GraphQL §5.</summary>
     public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
 

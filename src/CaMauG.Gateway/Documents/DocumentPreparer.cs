@@ -11,9 +11,7 @@ using CaMauG.Gateway.Limits;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Settings;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.Gateway.Documents;
 
@@ -24,32 +22,23 @@ internal sealed class DocumentPreparer(
 {
     private const string Suggestion = "did you mean";
 
-    private readonly DocumentLimits _limits = new(options);
     private readonly AccessReview _review = new(schema, access, options.Authorization);
     private readonly CostLimit _costLimit = new(options.Cost);
+    private readonly DocumentReader _reader = new(options);
 
     /// <summary>Parses and validates a text.</summary>
     public async Task<PreparedDocument> PrepareAsync(string text)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        if (_limits.CheckTokens(text) is { } tooLong)
-        {
-            return new(hash, null, new(400, true, [tooLong]));
-        }
-
-        var (document, error) = Parse(text);
-        if (document is null)
-        {
-            return new(hash, null, new(400, true, [error!]));
-        }
-
-        var errors = _limits.Check(document);
-        if (errors.IsEmpty)
+        var (document, errors) = _reader.Read(text);
+        if (document is not null && errors.IsEmpty)
         {
             errors = WithoutSuggestions(await schema.ValidateAsync(document).ConfigureAwait(false));
         }
 
-        return errors.IsEmpty ? new(hash, document, null, access.DemandsOf(document, options.Introspection == IntrospectionMode.ByCaller)) : new(hash, document, new(400, true, errors));
+        return document is not null && errors.IsEmpty
+            ? new(hash, document, null, access.DemandsOf(document, options.Introspection == IntrospectionMode.ByCaller))
+            : new(hash, document, new(400, true, errors));
     }
 
     // A suggestion names what somebody else may see: documents are judged by the whole graph, and the judgement is kept for all.
@@ -162,22 +151,5 @@ internal sealed class DocumentPreparer(
         }
 
         return found;
-    }
-
-    private (GraphQLDocument? Document, RequestError? Error) Parse(string text)
-    {
-        try
-        {
-            return (Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = options.MaxRecursion }), null);
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            return (null, new(RequestErrorCodes.TooMuchRecursion, $"The document is nested deeper than {options.MaxRecursion} levels.", []));
-        }
-        catch (GraphQLSyntaxErrorException error)
-        {
-            ImmutableArray<RequestLocation> place = [new(error.Location.Line, error.Location.Column)];
-            return (null, new(RequestErrorCodes.ParseFailed, $"Syntax error: {error.Description}", place));
-        }
     }
 }

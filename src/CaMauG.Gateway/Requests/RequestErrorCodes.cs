@@ -1,3 +1,5 @@
+using CaMauG.Federation.Schemas;
+
 namespace CaMauG.Gateway.Requests;
 
 /// <summary>Stable codes of refusals, as they stand in <c>extensions.code</c>.</summary>
@@ -11,7 +13,7 @@ internal static class RequestErrorCodes
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
     public const string CsrfHeaderMissing = "CSRF_HEADER_MISSING";
     public const string NotReady = "GRAPH_NOT_READY";
-    public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
+    public const string ParseFailed = RequestError.ParseFailed;
     public const string OperationNotFound = "OPERATION_RESOLUTION_FAILURE";
     public const string SubscriptionNeedsStream = "SUBSCRIPTION_NEEDS_STREAM";
     public const string SubscriptionEnded = "SUBSCRIPTION_ENDED_BY_GRAPH";
