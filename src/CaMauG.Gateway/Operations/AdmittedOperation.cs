@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Supergraphs;
@@ -19,6 +20,9 @@ internal sealed class AdmittedOperation : IDisposable
 
     /// <summary>The operation chosen; null when the document is not valid.</summary>
     public PreparedOperation? Operation { get; init; }
+
+    /// <summary>The demands of the document that the caller did not meet.</summary>
+    public UnmetDemands Unmet { get; init; }
 
     /// <summary>The variables, parsed only when the operation declares some.</summary>
     public JsonDocument? Variables { get; init; }

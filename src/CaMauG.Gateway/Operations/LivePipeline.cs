@@ -57,7 +57,13 @@ internal sealed class LivePipeline(
                 {
                     if (await arrival.ConfigureAwait(false))
                     {
-                        yield return await AnswerAsync(following, following.Queue.Take()!, cancellation).ConfigureAwait(false);
+                        var answer = await AnswerAsync(following, following.Queue.Take()!, cancellation).ConfigureAwait(false);
+                        yield return answer;
+                        if (answer.Refusal is not null)
+                        {
+                            yield break;
+                        }
+
                         continue;
                     }
 
@@ -72,7 +78,12 @@ internal sealed class LivePipeline(
             // What the source sent while the old graph served is answered by it.
             while (following.Queue.Take() is { } left)
             {
-                yield return await AnswerAsync(following, left, cancellation).ConfigureAwait(false);
+                var answer = await AnswerAsync(following, left, cancellation).ConfigureAwait(false);
+                yield return answer;
+                if (answer.Refusal is not null)
+                {
+                    yield break;
+                }
             }
 
             if (draining.Over.IsCompleted)
@@ -93,11 +104,26 @@ internal sealed class LivePipeline(
         }
     }
 
+    // A policy may end or begin while a subscription lasts, as one about a fresh sign-in does. An event that has come already is shown by what holds now.
     private async ValueTask<GraphAnswer> AnswerAsync(Following following, SubgraphResponse received, CancellationToken cancellation)
     {
+        if (await HasOtherGrantsAsync(following, cancellation).ConfigureAwait(false)
+            && await MoveAsync(following, cancellation).ConfigureAwait(false) is { } refusal)
+        {
+            received.Dispose();
+            return new(refusal);
+        }
+
         var run = await runner.RunEventAsync(
             following.Admitted.Graph!, following.Call, following.Admitted.Operation!, received, cancellation).ConfigureAwait(false);
         return new(run.Result, run);
+    }
+
+    private static async ValueTask<bool> HasOtherGrantsAsync(Following following, CancellationToken cancellation)
+    {
+        var admitted = following.Admitted;
+        return admitted.Document!.Demands is { Policies.Length: > 0 } demands
+            && !(await admitted.Graph!.Access.FindUnmetAsync(demands, following.Call.Caller, cancellation).ConfigureAwait(false)).Equals(admitted.Unmet);
     }
 
     // Two sources know nothing of each other: what happens in the moment between them is seen by neither or by both.
@@ -106,8 +132,9 @@ internal sealed class LivePipeline(
         var next = await admission.CheckAsync(following.Call, cancellation).ConfigureAwait(false);
         if (next.Refusal is { } refusal)
         {
+            var isSameGraph = next.Graph == following.Admitted.Graph;
             next.Dispose();
-            return RequestRefusal.Invalid(
+            return isSameGraph ? refusal : RequestRefusal.Invalid(
                 RequestErrorCodes.SubscriptionEnded, $"The graph has changed and no longer answers this subscription: {refusal.Errors[0].Message}");
         }
 

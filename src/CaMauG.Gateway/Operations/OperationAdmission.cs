@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Costs;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Overrides;
@@ -74,7 +75,7 @@ internal sealed partial class OperationAdmission(
 
         return (operation.Refusal ?? RefuseKind(call, operation)) is { } refusal
             ? new() { Refusal = refusal, Graph = graph, Document = document, Operation = operation }
-            : WithVariables(call, graph, document, operation);
+            : WithVariables(call, graph, document, operation, unmet);
     }
 
     /// <summary>True when the call is a subscription that runs.</summary>
@@ -94,7 +95,8 @@ internal sealed partial class OperationAdmission(
             ? RequestRefusal.Malformed(405, RequestErrorCodes.MethodNotAllowed, "Mutations must be sent with POST.")
             : null;
 
-    private AdmittedOperation WithVariables(GraphCall call, ServingGraph graph, PreparedDocument document, PreparedOperation operation)
+    private AdmittedOperation WithVariables(
+        GraphCall call, ServingGraph graph, PreparedDocument document, PreparedOperation operation, UnmetDemands unmet)
     {
         var variables = ParseVariables(call, operation);
         var errors = graph.Schema.CheckVariables(operation.Definition!, variables?.RootElement ?? default);
@@ -104,6 +106,7 @@ internal sealed partial class OperationAdmission(
             Graph = graph,
             Document = document,
             Operation = operation,
+            Unmet = unmet,
             Variables = variables,
             Cost = cost,
             Refusal = !errors.IsEmpty ? new(400, true, errors)
