@@ -12,7 +12,7 @@ internal static class CheckCommand
         var plugin = await ReadAsync(folder, console);
         if (options.Has("--hub"))
         {
-            var answer = await PluginArguments.AskAsync(options, registry => registry.CheckAsync(PluginArchive.Pack(folder), cancellation));
+            var answer = await HubOptions.AskAsync(options, registry => registry.CheckAsync(PluginArchive.Pack(folder), cancellation));
             await answer.TellAsync(console);
         }
 

@@ -15,6 +15,7 @@ internal static class CommandLine
                 ["gateway", .. var rest] => await GatewayCommand.RunAsync(rest, console, cancellation),
                 ["check", .. var rest] => await CheckCommand.RunAsync(rest, console, cancellation),
                 ["publish", .. var rest] => await PublishCommand.RunAsync(rest, console, cancellation),
+                ["operations", .. var rest] => await OperationsCommand.RunAsync(rest, console, cancellation),
                 ["--help" or "-h" or "help", ..] => Help(console.Out, 0),
                 [] => Help(console.Error, 2),
                 _ => throw new CommandFailure(CliText.Format("UnknownCommand", arguments[0]) + Environment.NewLine + CliText.Get("Usage"), 2),

@@ -8,7 +8,7 @@ internal static class PublishCommand
         var (folder, options) = PluginArguments.Read(arguments);
         options.Get("--hub");
         var plugin = await CheckCommand.ReadAsync(folder, console);
-        var answer = await PluginArguments.AskAsync(options, registry => registry.SubmitAsync(PluginArchive.Pack(folder), cancellation));
+        var answer = await HubOptions.AskAsync(options, registry => registry.SubmitAsync(PluginArchive.Pack(folder), cancellation));
         await answer.TellAsync(console);
         await console.Out.WriteLineAsync(CliText.Format("PluginSubmitted", plugin.AppId!, plugin.VersionCode));
         return 0;

@@ -6,18 +6,19 @@ namespace CaMauG.Cli;
 /// <param name="Accepted">True when nothing stands in the way.</param>
 /// <param name="Status">HTTP status.</param>
 /// <param name="Lines">Findings or refusals, one line each.</param>
-internal sealed record RegistryAnswer(bool Accepted, int Status, IReadOnlyList<string> Lines)
+/// <param name="Body">All of it.</param>
+internal sealed record RegistryAnswer(bool Accepted, int Status, IReadOnlyList<string> Lines, JsonElement Body)
 {
     /// <summary>Reads a report, a submitted version or problem details.</summary>
     public static RegistryAnswer Read(JsonElement body, bool succeeded, int status)
     {
         if (body.ValueKind is not JsonValueKind.Object)
         {
-            return new(succeeded, status, []);
+            return new(succeeded, status, [], body);
         }
 
         var passed = !body.TryGetProperty("passed", out var verdict) || verdict.GetBoolean();
-        return new(succeeded && passed, status, [.. Items(body, "findings").Select(Finding), .. Items(body, "errors").Select(Refusal)]);
+        return new(succeeded && passed, status, [.. Items(body, "findings").Select(Finding), .. Items(body, "errors").Select(Refusal)], body);
     }
 
     /// <summary>Tells what was found.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace CaMauG.Cli;
@@ -15,16 +16,26 @@ internal sealed class RegistryClient(Uri hub, string clientId, string clientSecr
     /// <summary>Hands a packed plugin in for review.</summary>
     public Task<RegistryAnswer> SubmitAsync(byte[] packed, CancellationToken cancellation) => PostAsync("/api/registry/versions", packed, cancellation);
 
+    /// <summary>Sends a manifest of operations.</summary>
+    public Task<RegistryAnswer> PushAsync(string path, string manifest, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, path, new StringContent(manifest, Encoding.UTF8, "application/json"), cancellation);
+
+    /// <summary>Asks for something.</summary>
+    public Task<RegistryAnswer> GetAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Get, path, null, cancellation);
+
+    /// <summary>Removes something.</summary>
+    public Task<RegistryAnswer> DeleteAsync(string path, CancellationToken cancellation) => SendAsync(HttpMethod.Delete, path, null, cancellation);
+
     public void Dispose() => _client.Dispose();
 
-    private async Task<RegistryAnswer> PostAsync(string path, byte[] packed, CancellationToken cancellation)
+    private Task<RegistryAnswer> PostAsync(string path, byte[] packed, CancellationToken cancellation) => SendAsync(
+        HttpMethod.Post, path, new ByteArrayContent(packed) { Headers = { ContentType = new MediaTypeHeaderValue("application/zip") } }, cancellation);
+
+    private async Task<RegistryAnswer> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellation)
     {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         var token = await AskTokenAsync(cancellation) ?? throw new CommandFailure(CliText.Get("KeyRefused"));
-        using var request = new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new ByteArrayContent(packed) { Headers = { ContentType = new MediaTypeHeaderValue("application/zip") } },
-            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
-        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await _client.SendAsync(request, cancellation);
         return RegistryAnswer.Read(await ReadJsonAsync(response, cancellation), response.IsSuccessStatusCode, (int)response.StatusCode);
     }
