@@ -15,6 +15,7 @@ public sealed class OutsideServiceTests
         var port = HubProcess.FreePort();
         await using var hub = await HubProcess.StartAsync();
         using var service = StartThoiTiet(port, hub.Address);
+        Process? again = null;
         try
         {
             await PublishAsync(hub, Folder(hub, port));
@@ -50,6 +51,16 @@ public sealed class OutsideServiceTests
                 () => citizen.QueryAsync("{ miniApp(id: \"thoi-tiet\") { health } }"), static answer => (string?)answer["data"]!["miniApp"]!["health"] == "DOWN", TimeSpan.FromSeconds(10));
             Assert.Equal("DOWN", (string?)health["data"]!["miniApp"]!["health"]);
 
+            // Neither needs the other to start, and they find together again by themselves.
+            await hub.KillAndRestartAsync();
+            partial = await citizen.QueryAsync("{ weather(adminUnit: \"32002\") { __typename } categories { id } }");
+            Assert.NotEmpty(partial["data"]!["categories"]!.AsArray());
+            Assert.Equal("thoi-tiet", (string?)Assert.Single(partial["errors"]!.AsArray())!["extensions"]!["serviceName"]);
+            again = StartThoiTiet(port, hub.Address);
+            await UntilAsync(
+                () => citizen.QueryAsync("{ weather(adminUnit: \"32002\") { __typename } miniApp(id: \"thoi-tiet\") { health } }"),
+                static answer => answer["errors"] is null && (string?)answer["data"]!["miniApp"]!["health"] != "DOWN", TimeSpan.FromSeconds(20));
+
             await SuspendAsync(hub);
             await UntilAsync(
                 () => citizen.QueryAsync("{ catalog(search: \"thoi tiet\") { edges { node { id } } } __type(name: \"Query\") { fields { name } } }"),
@@ -64,10 +75,17 @@ public sealed class OutsideServiceTests
         }
         finally
         {
-            if (!service.HasExited)
-            {
-                service.Kill(entireProcessTree: true);
-            }
+            Kill(service);
+            Kill(again);
+            again?.Dispose();
+        }
+    }
+
+    private static void Kill(Process? process)
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill(entireProcessTree: true);
         }
     }
 
