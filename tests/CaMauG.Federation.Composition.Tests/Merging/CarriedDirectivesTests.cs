@@ -48,6 +48,34 @@ public sealed class CarriedDirectivesTests : CompositionTests
         ],
         "MISSING_TRANSITIVE_AUTH_REQUIREMENTS", "Boat.label");
 
+    [Theory]
+    [InlineData("type Owner @context(name: \"owner\") { language: String @authenticated boat: Boat }", "", "field \"Owner.language\" data")]
+    [InlineData("type Owner @context(name: \"owner\") @authenticated { language: String boat: Boat }", "", "data in context a__owner")]
+    [InlineData("type Owner @context(name: \"owner\") { language: String @policy(policies: [[\"p\"], [\"q\"]]) boat: Boat }", "@policy(policies: [[\"p\"], [\"r\"]])", "field \"Owner.language\" data")]
+    [InlineData("type Owner @context(name: \"owner\") { language: String @policy(policies: [[\"p\"], [\"q\"]]) boat: Boat }", "@policy(policies: [[\"p\"]])", null)]
+    [InlineData("type Owner @context(name: \"owner\") @authenticated { language: String boat: Boat }", "@authenticated", null)]
+    public void Access_LessThanWhatIsTakenFromAContext_IsRefused(string owner, string demands, string? leaked)
+    {
+        (string, string)[] subgraphs =
+        [
+            ("a", $$"""
+                type Query { owner: Owner }
+                {{owner}}
+                type Boat @key(fields: "id") { id: ID! label(language: String @fromContext(field: "$owner { language }")): String {{demands}} }
+                """),
+            ("b", "type Query { b: Int }"),
+        ];
+
+        if (leaked is null)
+        {
+            AssertComposes(subgraphs);
+        }
+        else
+        {
+            AssertRefused(subgraphs, "MISSING_TRANSITIVE_AUTH_REQUIREMENTS", $"access the transitive {leaked} from @fromContext selection set.");
+        }
+    }
+
     [Fact]
     public void ComposeDirective_OfALinkedSpecification_IsCarried()
     {

@@ -9,7 +9,7 @@ internal static class MergeRules
 
     private static readonly IMergeRule[] s_schema =
     [
-        new SupergraphImplementationsRule(), new RequiredAccessRule(), new InaccessibleRootRule(), new InaccessibleChildrenRule(),
+        new SupergraphImplementationsRule(), new RequiredAccessRule(), new ContextAccessRule(), new InaccessibleRootRule(), new InaccessibleChildrenRule(),
         new InaccessibleReferencesRule(), new InaccessibleRequiredRule(), new InaccessibleImplementationsRule(), new InaccessibleDefaultsRule(),
     ];
 
