@@ -19,7 +19,7 @@ internal sealed class PlanningRun(
         var fragments = new List<FragmentSelection>();
         walker.Flatten(selections, rootType, ConditionSet.None, merger, narrowing: null, fragments);
         var portions = fragments.Count == 0 ? [] : DeferredPortion.Sort(walker, rootType, merger, fragments);
-        var fields = merger.ToFields();
+        var fields = kind == OperationKind.Mutation ? merger.ToFieldsInTurn(budget) : merger.ToFields();
         if (kind == OperationKind.Subscription && (fields.Length != 1 || !fields[0].Conditions.IsNone))
         {
             throw new PlanningException(PlanErrors.SubscriptionRoot(fields.Length));

@@ -259,6 +259,34 @@ public sealed class ErrorPathTests : ExecutionTests
     }
 
     [Theory]
+    [InlineData("{ me { id age } }", """{"me":null}""", """["me","age"]""")]
+    [InlineData("{ me { nickname age name } }", """{"me":null}""", """["me","age"]""")]
+    public async Task EntityLostByOneOfItsFields_IsToldThereOnly(string query, string data, params string[] paths)
+    {
+        Network.Answers("a", """{"data":{"me":{"__typename":"User","name":"An"}}}""")
+            .Answers("b", """{"data":{"_entities":[null]},"errors":[{"message":"broken","path":["_entities",0,"age"]}]}""");
+
+        var response = await RunAsync(Sdl, query, new SequenceNode(
+            [Root("a", "{ me { __typename name } }"), OfUsers("me", "b", "id nickname age", "User", "name")]));
+
+        AssertJson(data, response["data"]);
+        Assert.Equal(paths, Paths(response));
+    }
+
+    [Fact]
+    public async Task EntityLostByAFieldThatMayBeNull_IsToldAtEachFieldThatIsLost()
+    {
+        Network.Answers("a", """{"data":{"me":{"__typename":"User","id":"1"}}}""")
+            .Answers("b", """{"data":{"_entities":[null]},"errors":[{"message":"broken","path":["_entities",0,"nickname"]}]}""");
+
+        var response = await RunAsync(Sdl, "{ me { id name nickname } }", new SequenceNode(
+            [Root("a", "{ me { __typename id } }"), OfUsers("me", "b", "name nickname")]));
+
+        AssertJson("""{"me":{"id":"1","name":null,"nickname":null}}""", response["data"]);
+        Assert.Equal(["""["me","nickname"]""", """["me","name"]"""], Paths(response));
+    }
+
+    [Theory]
     [InlineData("1.0", "1")]
     [InlineData("1e3", "1000")]
     [InlineData("-2147483648", "-2147483648")]

@@ -131,22 +131,27 @@ internal sealed class ResponseWriter(
             return TryWriteNull(field.Type, field);
         }
 
-        return store.TryFind(node, field.Key, out var value) ? TryWriteValue(value, field.Type, field) : TryWriteAbsent(node, field);
+        return store.TryFind(node, field.Key, out var value) ? TryWriteValue(value, field.Type, field) : TryWriteAbsent(node, projection, field);
     }
 
-    private bool TryWriteAbsent(Node node, ProjectedField field)
+    private bool TryWriteAbsent(Node node, ObjectProjection projection, ProjectedField field)
     {
-        if (failures.Find(node, field.ResponseKey) is { } failure)
+        if (failures.Find(node, field.ResponseKey) is not { } failure)
         {
-            failure.Tell(errors, _path.Elements);
-            if (field.Type.IsNonNull)
-            {
-                return false;
-            }
+            return TryWriteNull(field.Type, field);
         }
 
-        return TryWriteNull(field.Type, field);
+        // The field that broke takes this object as well, and its error stands there: nothing of the rest was asked for in vain.
+        if (failure.BrokenKey is not { } broken || !IsNeeded(projection, broken))
+        {
+            failure.Tell(errors, _path.Elements);
+        }
+
+        return !field.Type.IsNonNull && TryWriteNull(field.Type, field);
     }
+
+    private bool IsNeeded(ObjectProjection projection, string key) =>
+        Array.Exists(projection.Fields, field => field.ResponseKey == key && field.Type.IsNonNull && field.IsThere(variables));
 
     private bool TryWriteValue(Node value, ProjectedType type, ProjectedField field)
     {

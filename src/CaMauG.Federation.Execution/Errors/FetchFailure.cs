@@ -6,12 +6,16 @@ namespace CaMauG.Federation.Execution.Errors;
 /// </summary>
 /// <param name="error">What is told; its path is where all that was lost has in common.</param>
 /// <param name="isTold">True when the error stands in the response already.</param>
-internal sealed class FetchFailure(GraphError error, bool isTold = false)
+/// <param name="brokenKey">The field of the object that broke and took the object with it; null when none did.</param>
+internal sealed class FetchFailure(GraphError error, bool isTold = false, string? brokenKey = null)
 {
     private const int Limit = 50;
 
     private int _count;
     private bool _isTold = isTold;
+
+    /// <summary>The field of the object that broke, whose error is told, and took the object with it; null when none did.</summary>
+    public string? BrokenKey => brokenKey;
 
     /// <summary>Tells it at a place, unless an error there explains the loss already.</summary>
     public void Tell(ErrorList errors, ReadOnlySpan<PathElement> path)

@@ -70,6 +70,10 @@ internal sealed class SubgraphErrors(JsonIndex index, FetchStep step, TargetList
         else if (hasPlace)
         {
             AddAtTargets(error, path[1].Index, [.. path[2..]]);
+            if (hasData && path[2].Key is { } key && IsLost(path[1].Index))
+            {
+                failures.Add(step, targets!, path[1].Index, new(error with { Path = targets!.CommonPathOf(path[1].Index) }, isTold: true, key));
+            }
         }
         else if (isOfEntity && hasData)
         {
@@ -86,6 +90,21 @@ internal sealed class SubgraphErrors(JsonIndex index, FetchStep step, TargetList
             _hasLost = true;
             failures.Add(step, targets, new(error with { Path = targets?.CommonPath() ?? [] }, isTold: hasPlace));
         }
+    }
+
+    private bool IsLost(int entity)
+    {
+        var list = index.Find(index.Find(0, "data"u8), "_entities"u8);
+        var end = index.Rows[list].Next;
+        for (var row = list + 1; row < end; row = index.Rows[row].Next)
+        {
+            if (entity-- == 0)
+            {
+                return index.Rows[row].Kind == ValueKind.Null;
+            }
+        }
+
+        return false;
     }
 
     private void AddAtTargets(GraphError error, int? representation, PathElement[] rest)

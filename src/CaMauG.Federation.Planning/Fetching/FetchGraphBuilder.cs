@@ -91,7 +91,7 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
     private void Place(Site site, Placement placement, ConditionSet conditions, HashSet<FetchGroup> touched)
     {
         walker.Budget.Step(StepsOfAPlace);
-        if (conditions.And(placement.Conditions) is not { } all)
+        if (conditions.And(placement.Conditions) is not { } all || site.Inherited.And(conditions) is not { } inherited || site.Inherited.And(all) is null)
         {
             return;
         }
@@ -101,15 +101,19 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
             ? Enter(site, placement.Entry, all)
             : EnterWith(site, placement.Entry, requirement, all);
         touched.Add(group);
+        var within = ReferenceEquals(group, site.Group) ? conditions : inherited;
         if (placement is FieldPlacement field)
         {
-            AddField(site, field, group, field.OnType is { } type ? selection.Fragment(type) : selection, conditions, touched);
+            AddField(site, field, group, field.OnType is { } type ? selection.Fragment(type) : selection, within, touched);
         }
         else if (placement is TypedPlacement typed)
         {
             selection.AddTypename();
-            selection.Site ??= new(site.Path, site.Scope, placement.Entry.Node, group, selection, []) { Parent = site.Parent, Conditions = site.Conditions };
-            Place(selection.Site, typed.Decision, conditions, touched);
+            selection.Site ??= new(site.Path, site.Scope, placement.Entry.Node, group, selection, [])
+            {
+                Parent = site.Parent, Conditions = site.Conditions, Inherited = site.Inherited,
+            };
+            Place(selection.Site, typed.Decision, within, touched);
         }
     }
 
@@ -181,7 +185,7 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
         Site site, FieldPlacement placement, FetchGroup group, FetchSelection selection, ConditionSet conditions, HashSet<FetchGroup> touched)
     {
         var field = placement.Field;
-        if (conditions.And(field.Conditions) is not { } all)
+        if (conditions.And(field.Conditions) is not { } all || site.Inherited.And(all) is not { } inherited)
         {
             return;
         }
@@ -200,7 +204,10 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
             child.AddTypename();
         }
 
-        child.Site ??= new(site.PathOf(responseKey), site.Scope.Below(responseKey), placement.Target!, group, child, []) { Parent = site, Conditions = all };
+        child.Site ??= new(site.PathOf(responseKey), site.Scope.Below(responseKey), placement.Target!, group, child, [])
+        {
+            Parent = site, Conditions = all, Inherited = inherited,
+        };
         Place(child.Site, below, ConditionSet.None, touched);
     }
 

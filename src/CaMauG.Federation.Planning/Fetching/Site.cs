@@ -38,6 +38,12 @@ internal sealed class Site(
     /// <summary>When that field is asked for.</summary>
     public ConditionSet Conditions { get; init; } = ConditionSet.None;
 
+    /// <summary>
+    /// When it is asked for by this way, from the root on. The object may be there by another way as well, so a fetch of its own that is meant
+    /// for this way must say so.
+    /// </summary>
+    public ConditionSet Inherited { get; init; } = ConditionSet.None;
+
     public FetchGroup? FindEntered(Hop hop, DeferUsage? part) => _entered.GetValueOrDefault((hop, part));
 
     /// <summary>The fetch that enters for this part, or else for one that is answered earlier.</summary>
@@ -65,7 +71,7 @@ internal sealed class Site(
     {
         if (!_byType.TryGetValue(type.Type.Name, out var site))
         {
-            site = new(Path, Scope, type, Group, Selection.Fragment(type.Type.Name), [type.Type.Name]) { Parent = Parent, Conditions = Conditions };
+            site = new(Path, Scope, type, Group, Selection.Fragment(type.Type.Name), [type.Type.Name]) { Parent = Parent, Conditions = Conditions, Inherited = Inherited };
             _byType.Add(type.Type.Name, site);
         }
 

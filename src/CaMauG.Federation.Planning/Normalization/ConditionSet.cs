@@ -50,6 +50,26 @@ internal sealed class ConditionSet : IEquatable<ConditionSet>
 
     public ConditionSet Except(ConditionSet other) => other.IsNone ? this : Of(Items.RemoveAll(other.Items.Contains));
 
+    /// <summary>When this set holds and the other does not: sets that exclude each other, one for each condition of the other that may be the first to fail.</summary>
+    public IEnumerable<ConditionSet> Without(ConditionSet other)
+    {
+        var held = this;
+        foreach (var condition in other.Items)
+        {
+            if (held.And(condition with { Value = !condition.Value }) is { } failing)
+            {
+                yield return failing;
+            }
+
+            if (held.And(condition) is not { } next)
+            {
+                yield break;
+            }
+
+            held = next;
+        }
+    }
+
     public ConditionSet Intersect(ConditionSet other) => IsNone || other.IsNone ? None : Of(Items.RemoveAll(item => !other.Items.Contains(item)));
 
     public bool Equals(ConditionSet? other) => other is not null && Items.Length == other.Items.Length && Items.All(other.Items.Contains);

@@ -52,4 +52,41 @@ internal sealed class SelectionMerger
     public ImmutableArray<FieldSelection> ToFields() =>
         [.. _fields.Where(field => field.Conditions.IsNone || field.Selections is not null
             || !_index.ContainsKey((field.ResponseKey, ConditionSet.None)))];
+
+    /// <summary>
+    /// The fields of a mutation, each run once and in turn: what is asked for at two places under different conditions runs at the first whose
+    /// conditions hold, with the selections of all.
+    /// </summary>
+    public ImmutableArray<FieldSelection> ToFieldsInTurn(PlanningBudget budget)
+    {
+        var fields = ImmutableArray.CreateBuilder<FieldSelection>(_fields.Count);
+        for (var at = 0; at < _fields.Count; at++)
+        {
+            var field = _fields[at];
+            FieldSelection[] alike = [.. _fields.Where(other => other.ResponseKey == field.ResponseKey)];
+            List<ConditionSet> turns = [field.Conditions];
+            foreach (var earlier in alike.TakeWhile(other => !ReferenceEquals(other, field)))
+            {
+                turns = [.. turns.SelectMany(turn => turn.Without(earlier.Conditions)).Distinct()];
+                budget.Step(turns.Count + 1);
+            }
+
+            budget.Step(alike.Length);
+            var selections = alike.Length == 1 || field.Selections is null ? field.Selections : new([.. alike.SelectMany(Guarded)]);
+            fields.AddRange(turns.Select(turn => field with { Conditions = turn, Selections = selections }));
+        }
+
+        return fields.ToImmutable();
+    }
+
+    private static IEnumerable<Selection> Guarded(FieldSelection field)
+    {
+        foreach (var item in field.Selections!.Items)
+        {
+            if (item.Conditions.And(field.Conditions) is { } conditions)
+            {
+                yield return item with { Conditions = conditions };
+            }
+        }
+    }
 }

@@ -28,9 +28,26 @@ internal sealed class FetchMerger(PlanningBudget budget) : FetchJoiner<(int Subg
     // What a field requires is fetched under the field's conditions only. Others that are asked for without them must not wait for it.
     private static bool IsIndependent(FetchGroup group, FetchGroup other)
     {
-        var conditions = group.Selection.CommonConditions() ?? ConditionSet.None;
-        return conditions.Except(other.Selection.CommonConditions() ?? ConditionSet.None).IsNone
+        var conditions = Alternatives(group);
+        return conditions.Exists(static alternative => alternative.IsNone)
+            || Alternatives(other).TrueForAll(asked => conditions.Exists(alternative => alternative.Except(asked).IsNone))
             || RequiredText(group).IsSubsetOf(RequiredText(other));
+    }
+
+    private static List<ConditionSet> Alternatives(FetchGroup group)
+    {
+        List<ConditionSet> found = [];
+        Collect(group.Selection, found);
+        return found;
+    }
+
+    private static void Collect(FetchSelection selection, List<ConditionSet> found)
+    {
+        found.AddRange(selection.Fields.Select(static field => field.Conditions).Where(conditions => !found.Contains(conditions)).Distinct());
+        foreach (var (_, fragment) in selection.Fragments)
+        {
+            Collect(fragment, found);
+        }
     }
 
     private static HashSet<string> RequiredText(FetchGroup group) =>

@@ -292,12 +292,14 @@ public sealed class ContextTests : PlanTests
             Fetch(service: "a") {
               query($x:Boolean!,$y:Boolean!){owner{cabin@include(if:$x){boat{id@skip(if:$y)}} language@skip(if:$y)@include(if:$x)}}
             }
-            Skip(if: $y) {
-              Flatten(path: "owner.cabin.boat") {
-                Fetch(service: "a") {
-                  => Boat { id }
-                  $contextualArgument_0 <= ../../language
-                  query($representations:[_Any!]!,$contextualArgument_0:String){_entities(representations:$representations){...on Boat{label(language:$contextualArgument_0)}}}
+            Include(if: $x) {
+              Skip(if: $y) {
+                Flatten(path: "owner.cabin.boat") {
+                  Fetch(service: "a") {
+                    => Boat { id }
+                    $contextualArgument_0 <= ../../language
+                    query($representations:[_Any!]!,$contextualArgument_0:String){_entities(representations:$representations){...on Boat{label(language:$contextualArgument_0)}}}
+                  }
                 }
               }
             }

@@ -151,10 +151,12 @@ public sealed class InterfaceObjectTests : PlanTests
               query($x:Boolean!){accounts{score club@include(if:$x){id} id}}
             }
             Parallel {
-              Flatten(path: "accounts.club") {
-                Fetch(service: "a") {
-                  => Club { id }
-                  query($representations:[_Any!]!){_entities(representations:$representations){...on Club{motto}}}
+              Include(if: $x) {
+                Flatten(path: "accounts.club") {
+                  Fetch(service: "a") {
+                    => Club { id }
+                    query($representations:[_Any!]!){_entities(representations:$representations){...on Club{motto}}}
+                  }
                 }
               }
               Flatten(path: "accounts") {

@@ -57,6 +57,44 @@ public sealed class MutationTests : PlanTests
         """);
 
     [Fact]
+    public void Plan_FieldWrittenTwiceUnderConditions_RunsOnceWhereItIsWrittenFirst() => AssertPlan(
+        """
+        mutation ($x: Boolean!) { add(name: "a") @include(if: $x) { id } tag(name: "b") add(name: "a") { name } }
+        """,
+        """
+        QueryPlan {
+          Sequence {
+            Include(if: $x) {
+              Fetch(service: "a") {
+                mutation($x:Boolean!){add(name:"a"){id@include(if:$x) name}}
+              }
+            }
+            Fetch(service: "b") {
+              mutation{tag(name:"b")}
+            }
+            Skip(if: $x) {
+              Fetch(service: "a") {
+                mutation{add(name:"a"){name}}
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
+    public void Plan_FieldWrittenTwiceUnderTwoConditions_TheSecondRunsWhenTheFirstDidNot() => AssertPlan(
+        """
+        mutation ($x: Boolean!, $y: Boolean!, $z: Boolean!) { tag(name: "a") @include(if: $x) @skip(if: $y) other: tag(name: "b") tag(name: "a") @include(if: $z) }
+        """,
+        """
+        QueryPlan {
+          Fetch(service: "b") {
+            mutation($y:Boolean!,$x:Boolean!,$z:Boolean!){tag(name:"a")@skip(if:$y)@include(if:$x) other:tag(name:"b") tag(name:"a")@skip(if:$x)@include(if:$z) ...@include(if:$x){...@include(if:$y){tag(name:"a")@include(if:$z)}}}
+          }
+        }
+        """);
+
+    [Fact]
     public void Plan_WhatFollowsAMutation_ComesBeforeTheNext() => AssertPlan(
         """
         mutation { add(name: "a") { tags } tag(name: "b") }
