@@ -93,13 +93,28 @@ public sealed class ContextTests : ExecutionTests
     {
         Network.Answers("a", """{"data":{"owners":[{"id":"7","boat":{"id":"1"}}]}}""").Answers("c", "[]").Answers("b", Echo);
         var labels = Labels("owners.boat", From(1, "language"));
+        var languages = Entities("owners", "c", [new([], "Owner", [Key("id")])]);
+        languages = languages with
+        {
+            Node = languages.Node with { Document = "query($representations:[_Any!]!){_entities(representations:$representations){...on Owner{language}}}" },
+        };
 
-        var response = await RunAsync(Sdl, "{ owners { boat { label } } }", new SequenceNode([Fetch("a"), Entities("owners", "c", [new([], "Owner", [Key("id")])]), labels.Nodes[1]]));
+        var response = await RunAsync(Sdl, "{ owners { boat { label } } }", new SequenceNode([Fetch("a"), languages, labels.Nodes[1]]));
 
         AssertJson("""{"owners":[{"boat":{"label":null}}]}""", response["data"]);
         Assert.Empty(Network.AskedOf("b"));
         Assert.Equal(["""["owners",0,"boat","label"]"""], Paths(response));
         Assert.Contains("\"c\"", response["errors"]![0]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execute_ValueWasNotAskedFor_IsNull()
+    {
+        Network.Answers("a", """{"data":{"owners":[{"boat":{"id":"1"}}]}}""").Answers("b", Echo);
+
+        var response = await RunAsync(Sdl, "{ owners { boat { label } } }", Labels("owners.boat", From(1, "language")));
+
+        AssertJson("""{"owners":[{"boat":{"label":"1 null"}}]}""", response["data"]);
     }
 
     [Fact]

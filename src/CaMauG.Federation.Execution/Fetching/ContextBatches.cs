@@ -12,8 +12,8 @@ namespace CaMauG.Federation.Execution.Fetching;
 /// <param name="store">The merged view.</param>
 /// <param name="step">The fetch.</param>
 /// <param name="translator">Translates identifiers; null for none.</param>
-/// <param name="onLacking">Hears of objects that cannot be asked about because something was never fetched.</param>
-internal sealed class ContextBatches(ResponseStore store, FetchStep step, IIdentifierTranslator? translator, Action<Node>? onLacking) : ITargetTaker, IDisposable
+/// <param name="failures">What was lost.</param>
+internal sealed class ContextBatches(ResponseStore store, FetchStep step, IIdentifierTranslator? translator, FailureMap failures) : ITargetTaker, IDisposable
 {
     private readonly List<ContextBatch> _batches = [];
     private readonly Dictionary<byte[], ContextBatch> _byValues = new(BytesComparer.Instance);
@@ -37,10 +37,10 @@ internal sealed class ContextBatches(ResponseStore store, FetchStep step, IIdent
     public void Take(Node node, ReadOnlySpan<Node> above, ReadOnlySpan<int> trail)
     {
         _values.CutTo(0);
-        ContextWriter writer = new(store, _values, step.Fetch.Subgraph, step.Contexts!, translator);
+        ContextWriter writer = new(store, _values, step.Fetch.Subgraph, step.Contexts!, translator, IsLost);
         if (!writer.TryWrite(above))
         {
-            onLacking?.Invoke(node);
+            Inherit(node);
             return;
         }
 
@@ -68,5 +68,9 @@ internal sealed class ContextBatches(ResponseStore store, FetchStep step, IIdent
     }
 
     private void Begin(ContextBatch batch) =>
-        batch.Begin(_site, new(store, batch.Body, step.Fetch.Subgraph, step.Sites[_site].Shapes, translator), onLacking);
+        batch.Begin(_site, new(store, batch.Body, step.Fetch.Subgraph, step.Sites[_site].Shapes, translator), Inherit);
+
+    private bool IsLost(Node node, string key) => failures.Find(node, key) is not null;
+
+    private void Inherit(Node node) => failures.Inherit(step, node);
 }

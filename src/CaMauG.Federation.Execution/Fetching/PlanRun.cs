@@ -73,7 +73,7 @@ internal sealed class PlanRun(
 
     private async Task FetchByContextAsync(FetchStep step, CancellationToken cancellation)
     {
-        using ContextBatches batches = new(store, step, translator, OnLacking(step));
+        using ContextBatches batches = new(store, step, translator, failures);
         IReadOnlyList<ContextBatch> ready;
         lock (_gate)
         {
@@ -122,7 +122,7 @@ internal sealed class PlanRun(
 
         body.Write("{\"representations\":["u8);
         using RepresentationSet representations = new(body);
-        var onLacking = OnLacking(step);
+        Action<Node>? onLacking = failures.IsEmpty ? null : node => failures.Inherit(step, node);
         for (var site = 0; site < step.Sites.Length; site++)
         {
             RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, step.Sites[site].Shapes, translator);
@@ -131,6 +131,4 @@ internal sealed class PlanRun(
 
         body.Write((byte)']');
     }
-
-    private Action<Node>? OnLacking(FetchStep step) => failures.IsEmpty ? null : node => failures.Inherit(step, node);
 }

@@ -5,13 +5,22 @@ using CaMauG.Federation.Execution.Responses;
 
 namespace CaMauG.Federation.Execution.Representations;
 
-/// <summary>Writes the variables of an entity fetch that are filled from objects above the one that is looked up.</summary>
+/// <summary>
+/// Writes the variables of an entity fetch that are filled from objects above the one that is looked up. A value that was not asked for, because
+/// the field that takes it is left out by a condition, is null.
+/// </summary>
+/// <param name="store">The merged view.</param>
+/// <param name="output">Where they are written.</param>
+/// <param name="subgraph">Who is asked.</param>
+/// <param name="contexts">The variables.</param>
+/// <param name="translator">Translates identifiers; null for none.</param>
+/// <param name="isLost">Whether what an object lacks under a key is missing because a fetch failed.</param>
 internal sealed class ContextWriter(
-    ResponseStore store, PooledBuffer output, string subgraph, ContextLabel[] contexts, IIdentifierTranslator? translator)
+    ResponseStore store, PooledBuffer output, string subgraph, ContextLabel[] contexts, IIdentifierTranslator? translator, Func<Node, string, bool> isLost)
 {
     private readonly ValueText _text = new(store, output, subgraph, translator);
 
-    /// <summary>Writes them all; false when a value was never fetched.</summary>
+    /// <summary>Writes them all; false when a value was lost.</summary>
     /// <param name="above">The objects above, the nearest last.</param>
     public bool TryWrite(ReadOnlySpan<Node> above)
     {
@@ -41,8 +50,15 @@ internal sealed class ContextWriter(
         return WriteNull();
     }
 
-    private bool TryWriteField(Node giver, FieldSource field, string? typeName) =>
-        store.TryFind(giver, field.SourceKey, out var value) && TryWriteValue(value, field, typeName);
+    private bool TryWriteField(Node giver, FieldSource field, string? typeName)
+    {
+        if (store.TryFind(giver, field.SourceKey, out var value))
+        {
+            return TryWriteValue(value, field, typeName);
+        }
+
+        return !isLost(giver, Encoding.UTF8.GetString(field.SourceKey)) && WriteNull();
+    }
 
     private bool TryWriteValue(Node value, FieldSource field, string? typeName) => store.KindOf(value) switch
     {

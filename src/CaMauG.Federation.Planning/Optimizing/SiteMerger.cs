@@ -20,6 +20,12 @@ internal sealed class SiteMerger(RoutingGraph graph, PlanningBudget budget) : Fe
     // The representations go into one list, so what is asked of a type is asked of all its objects there; more than each place wants must not be asked.
     protected override bool Fit(FetchGroup first, FetchGroup second)
     {
+        // What stands above the objects of one place does not stand above those of another.
+        if (first.Contexts.Count != second.Contexts.Count || !first.Contexts.Keys.All(second.Contexts.ContainsKey))
+        {
+            return false;
+        }
+
         var (texts, hasAbstract) = AskedBy(first);
         var (otherTexts, otherHasAbstract) = AskedBy(second);
         _budget.Step(otherTexts.Count);

@@ -286,6 +286,40 @@ public sealed class ContextTests : PlanTests
         """);
 
     [Fact]
+    public void Plan_AnotherPlaceOfTheService_IsAskedApart() => AssertPlan("{ guest { hired { label } } other: guest { address { city { name } } } }", """
+        QueryPlan {
+          Sequence {
+            Fetch(service: "b") {
+              {guest{hired{id} id} other:guest{id}}
+            }
+            Parallel {
+              Sequence {
+                Flatten(path: "guest") {
+                  Fetch(service: "a") {
+                    => Owner { id }
+                    query($representations:[_Any!]!){_entities(representations:$representations){...on Owner{language}}}
+                  }
+                }
+                Flatten(path: "guest.hired") {
+                  Fetch(service: "a") {
+                    => Boat { id }
+                    $contextualArgument_0 <= ../language
+                    query($representations:[_Any!]!,$contextualArgument_0:String){_entities(representations:$representations){...on Boat{label(language:$contextualArgument_0)}}}
+                  }
+                }
+              }
+              Flatten(path: "other") {
+                Fetch(service: "a") {
+                  => Owner { id }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Owner{address{city{name}}}}}
+                }
+              }
+            }
+          }
+        }
+        """);
+
+    [Fact]
     public void Plan_FieldUnderConditions_SoIsItsValue() => AssertPlan("query($x: Boolean!, $y: Boolean!) { owner { cabin @include(if: $x) { boat { label @skip(if: $y) } } } }", """
         QueryPlan {
           Sequence {
