@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CaMauG.Testing;
 
 namespace CaMauG.Hub.Tests;
@@ -122,32 +121,10 @@ public sealed class OutsideServiceTests
 
     private static async Task PublishAsync(HubProcess hub, string folder)
     {
-        using var developer = hub.NewBrowser();
-        await developer.SignInAsync("phattrien", RunningHub.Password);
-        var keys = await developer.OpenAsync("/nha-phat-trien/khoa");
-        var made = await developer.SubmitAsync(keys.FormWith("name"), new Dictionary<string, string> { ["name"] = "Đường ống" });
-
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])
-            [
-                Path.Combine(HubProcess.RepositoryRoot, "src", "CaMauG.Cli", "bin", configuration, "net10.0", "camaug.dll"), "publish", folder,
-                "--hub", hub.Address.ToString(), "--client-id", Fact(made, "client_id"), "--client-secret", Fact(made, "client_secret"),
-            ])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var camaug = Process.Start(start)!;
-        var output = await Task.WhenAll(camaug.StandardOutput.ReadToEndAsync(), camaug.StandardError.ReadToEndAsync());
-        await camaug.WaitForExitAsync();
-        Assert.True(camaug.ExitCode == 0, string.Join(Environment.NewLine, output));
+        var camaug = await Camaug.WithNewKeyAsync(hub);
+        var (exitCode, output) = await camaug.RunAsync("publish", folder);
+        Assert.True(exitCode == 0, output);
     }
-
-    private static string Fact(HtmlPage page, string name) =>
-        Regex.Match(page.Html, $"<dt[^>]*>{name}</dt>\\s*<dd[^>]*><code[^>]*>([^<]+)</code>") is { Success: true } match
-            ? System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)
-            : throw new InvalidOperationException($"The page does not show {name}: {page.Text}");
 
     private static async Task ApproveAsync(HubProcess hub)
     {

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using CaMauG.Testing;
+
+namespace CaMauG.Hub.Tests;
+
+/// <summary>The command line as a developer's pipeline runs it, with a key made in the portal.</summary>
+internal sealed class Camaug
+{
+    private readonly HubProcess _hub;
+    private readonly string _clientId;
+    private readonly string _clientSecret;
+
+    private Camaug(HubProcess hub, string clientId, string clientSecret)
+    {
+        _hub = hub;
+        _clientId = clientId;
+        _clientSecret = clientSecret;
+    }
+
+    /// <summary>Makes a key for the demo developer.</summary>
+    public static async Task<Camaug> WithNewKeyAsync(HubProcess hub)
+    {
+        using var developer = hub.NewBrowser();
+        await developer.SignInAsync("phattrien", RunningHub.Password);
+        var keys = await developer.OpenAsync("/nha-phat-trien/khoa");
+        var made = await developer.SubmitAsync(keys.FormWith("name"), new Dictionary<string, string> { ["name"] = "Đường ống" });
+        return new(hub, Fact(made, "client_id"), Fact(made, "client_secret"));
+    }
+
+    /// <summary>Runs a command against the hub.</summary>
+    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(HubProcess.RepositoryRoot, "src", "CaMauG.Cli", "bin", configuration, "net10.0", "camaug.dll"));
+        foreach (var argument in (string[])[.. arguments, "--hub", _hub.Address.ToString(), "--client-id", _clientId, "--client-secret", _clientSecret])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var camaug = Process.Start(start)!;
+        var output = await Task.WhenAll(camaug.StandardOutput.ReadToEndAsync(), camaug.StandardError.ReadToEndAsync());
+        await camaug.WaitForExitAsync();
+        return (camaug.ExitCode, string.Join(Environment.NewLine, output));
+    }
+
+    private static string Fact(HtmlPage page, string name) =>
+        Regex.Match(page.Html, $"<dt[^>]*>{name}</dt>\\s*<dd[^>]*><code[^>]*>([^<]+)</code>") is { Success: true } match
+            ? System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)
+            : throw new InvalidOperationException($"The page does not show {name}: {page.Text}");
+}
