@@ -4,6 +4,7 @@ using CaMauG.Contracts.Replicas;
 using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Gateway.Authorization;
+using CaMauG.Gateway.Caching;
 using CaMauG.Gateway.Http;
 using CaMauG.Gateway.Identifiers;
 using CaMauG.Gateway.Limits;
@@ -68,6 +69,13 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<ServiceAttempts>();
         services.TryAddSingleton<ServiceCaller>();
         services.TryAddSingleton<FetchFlights>();
+        services.TryAddSingleton(static provider => new AnswerCache(
+            provider.GetRequiredService<IOptions<GatewayOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ISharedCache>(),
+            provider.GetService<IReplicaNotices>()));
+        services.TryAddSingleton<ICacheInvalidation>(static provider => provider.GetRequiredService<AnswerCache>());
+        services.TryAddSingleton<FetchCache>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HealthProbe>());
     }
 

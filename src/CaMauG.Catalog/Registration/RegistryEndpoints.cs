@@ -26,6 +26,7 @@ internal static class RegistryEndpoints
         registry.MapPost("/versions", SubmitAsync);
         registry.MapGet("/apps", ListAsync);
         registry.MapOperations();
+        registry.MapCacheInvalidation();
     }
 
     private static async ValueTask<object?> RequireDeveloperAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

@@ -32,14 +32,17 @@ public sealed class SubgraphResponse : IDisposable
     public ImmutableArray<string> Invalidates { get; init; } = [];
 
     /// <summary>A response whose bytes belong to <paramref name="owner"/>.</summary>
-    public static SubgraphResponse Success(IMemoryOwner<byte> owner, int length, bool isShared = false, CachePolicy? caching = null)
+    public static SubgraphResponse Success(IMemoryOwner<byte> owner, int length, bool isShared = false, CachePolicy? caching = null, ImmutableArray<string> invalidates = default)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        return new(owner, owner.Memory[..length], null, isShared) { Caching = caching };
+        return new(owner, owner.Memory[..length], null, isShared) { Caching = caching, Invalidates = invalidates.IsDefault ? [] : invalidates };
     }
 
     /// <summary>A response whose bytes need not be returned.</summary>
     public static SubgraphResponse Success(ReadOnlyMemory<byte> body) => new(null, body, null, false);
+
+    /// <summary>An answer that was kept from an earlier call; counted as one that another request made.</summary>
+    public static SubgraphResponse Kept(ReadOnlyMemory<byte> body, CachePolicy caching) => new(null, body, null, true) { Caching = caching };
 
     /// <summary>No answer, and why.</summary>
     public static SubgraphResponse Failed(string code, string message, bool isShared = false, bool mayPass = false) =>

@@ -21,9 +21,13 @@ internal static class AnswerWriter
         var response = context.Response;
         response.StatusCode = StatusOf(mediaType, answer.Refusal);
         response.ContentType = mediaType + "; charset=utf-8";
-        response.ContentLength = answer.Body.Length;
-        response.Headers.CacheControl = "no-store";
         response.Headers.XContentTypeOptions = "nosniff";
+        if (AnswerCaching.Apply(context, answer))
+        {
+            return;
+        }
+
+        response.ContentLength = answer.Body.Length;
         if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
         {
             response.Headers.Allow = "POST";

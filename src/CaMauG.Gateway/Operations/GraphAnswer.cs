@@ -1,5 +1,6 @@
 using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Requests;
 
 namespace CaMauG.Gateway.Operations;
@@ -27,6 +28,9 @@ internal sealed class GraphAnswer : IDisposable
 
     /// <summary>Why nothing was run; null when it was.</summary>
     public RequestRefusal? Refusal { get; }
+
+    /// <summary>How long it may be used again; null when it may not.</summary>
+    public CachePolicy? Caching { get; init; }
 
     public ReadOnlyMemory<byte> Body => _result?.Body ?? _refusalBody!.Written;
 

@@ -1,3 +1,4 @@
+using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Requests;
 
 namespace CaMauG.Gateway.Operations;
@@ -45,7 +46,7 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
 
         var (run, owner) = await runner.RunAsync(admitted.Graph!, Told(call, admitted), admitted.Operation!, admitted.Variables, cancellation).ConfigureAwait(false);
         reporter.Served(call, admitted.Document!, admitted.Operation!, run.Result, run.Calls, time.GetElapsedTime(started));
-        return new(run.Result, owner);
+        return new(run.Result, owner) { Caching = CachingOf(call, run) };
     }
 
     private GraphAnswer Refuse(GraphCall call, AdmittedOperation admitted, RequestRefusal refusal, long started)
@@ -59,4 +60,8 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
     }
 
     private static GraphCall Told(GraphCall call, AdmittedOperation admitted) => call.WantsCost ? call with { EstimatedCost = admitted.Cost } : call;
+
+    // What one caller may see and another may not is in no answer's policy, so a response to somebody is for them alone.
+    private static CachePolicy? CachingOf(GraphCall call, OperationRun run) =>
+        run.Caching is { IsPrivate: false } policy && call.Caller is not null ? policy with { IsPrivate = true } : run.Caching;
 }

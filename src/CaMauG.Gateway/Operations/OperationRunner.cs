@@ -20,7 +20,7 @@ namespace CaMauG.Gateway.Operations;
 /// each who waits gets the same bytes. Hot.
 /// </summary>
 internal sealed class OperationRunner(
-    PlanExecutor executor, ServiceCaller caller, FetchFlights fetches, IOptions<GatewayOptions> options, TimeProvider time,
+    PlanExecutor executor, ServiceCaller caller, FetchFlights fetches, FetchCache cache, IOptions<GatewayOptions> options, TimeProvider time,
     ILogger<OperationRunner> logger)
 {
     private readonly CostLimit _costs = new(options.Value.Cost);
@@ -31,7 +31,7 @@ internal sealed class OperationRunner(
         ServingGraph graph, GraphCall call, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation)
     {
         var introspection = await IntrospectAsync(graph, operation, variables, cancellation).ConfigureAwait(false);
-        var terms = TermsOf(call);
+        var terms = TermsOf(call) with { IsFresh = operation.IsMutation };
         if (!MayShare(call, operation))
         {
             var alone = await ExecuteAsync(graph, call, operation, introspection, call.Request.Variables, terms, cancellation).ConfigureAwait(false);
@@ -60,17 +60,17 @@ internal sealed class OperationRunner(
     /// <summary>Answers one event of a subscription, which has the time of a request. The caller disposes the answer.</summary>
     public Task<OperationRun> RunEventAsync(
         ServingGraph graph, GraphCall call, PreparedOperation operation, SubgraphResponse received, CancellationToken cancellation) =>
-        ExecuteAsync(graph, call, operation, default, call.Request.Variables, TermsOf(call), cancellation, received);
+        ExecuteAsync(graph, call, operation, default, call.Request.Variables, TermsOf(call) with { IsFresh = true }, cancellation, received);
 
     /// <summary>Runs an operation that is answered in parts. Whoever asked disposes the run.</summary>
     public async Task<PartsRun> RunInPartsAsync(
         ServingGraph graph, GraphCall call, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation)
     {
         var introspection = await IntrospectAsync(graph, operation, variables, cancellation).ConfigureAwait(false);
-        var terms = TermsOf(call);
+        var terms = TermsOf(call) with { IsFresh = operation.IsMutation };
         CancellationTokenSource deadline = new(TimeLeft(terms), time);
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, deadline.Token);
+        RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, cache, deadline.Token);
         try
         {
             var request = RequestFor(graph, call, operation, dispatcher, introspection, call.Request.Variables);
@@ -103,12 +103,12 @@ internal sealed class OperationRunner(
         CallTerms terms, CancellationToken cancellation, SubgraphResponse? received = null)
     {
         using CancellationTokenSource deadline = new(TimeLeft(terms), time);
-        using RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, deadline.Token);
+        using RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, cache, deadline.Token);
         var request = RequestFor(graph, call, operation, dispatcher, introspection, variables);
         var result = received is null
             ? await executor.ExecuteAsync(request, cancellation).ConfigureAwait(false)
             : await executor.ExecuteEventAsync(request, received, cancellation).ConfigureAwait(false);
-        return new(result, dispatcher.Calls, deadline.IsCancellationRequested);
+        return new(result, dispatcher.Calls, deadline.IsCancellationRequested) { Caching = result.ErrorCount == 0 ? dispatcher.Caching : null };
     }
 
     private ExecutionRequest RequestFor(

@@ -22,12 +22,13 @@ internal sealed class ConnectionFactory(
         if (endpoint.Url is not { } url)
         {
             InsideTransport inside = new(_sources, endpoint.Subgraph, endpoint.AppVersion);
-            return new(endpoint.Subgraph, inside, false, timeout, endpoint.HealthUrl, board.Get(endpoint.Subgraph)) { Events = inside };
+            return new(endpoint.Subgraph, inside, false, timeout, endpoint.HealthUrl, board.Get(endpoint.Subgraph)) { Events = inside, Version = endpoint.AppVersion };
         }
 
         HttpTransport transport = new(client, url, endpoint.Subgraph, options.Value.MaxServiceAnswer);
         return new(endpoint.Subgraph, transport, true, timeout, endpoint.HealthUrl, board.Get(endpoint.Subgraph))
         {
+            Version = endpoint.AppVersion,
             Events = RemoteEvents.Create(client, endpoint.Subgraph, url, timeout, options.Value),
         };
     }

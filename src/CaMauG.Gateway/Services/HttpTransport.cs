@@ -20,7 +20,7 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
         {
             using var message = ServiceMessage.Create(url, request, body, Accept);
             using var answer = await client.SendAsync(message, cancellation).ConfigureAwait(false);
-            return await ReadAsync(answer, cancellation).ConfigureAwait(false);
+            return await ReadAsync(answer, request.BearerToken is not null, cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException)
         {
@@ -28,7 +28,7 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
         }
     }
 
-    private async Task<SubgraphResponse> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    private async Task<SubgraphResponse> ReadAsync(HttpResponseMessage answer, bool isSignedIn, CancellationToken cancellation)
     {
         var mediaType = answer.Content.Headers.ContentType?.MediaType;
         var isGraphQl = string.Equals(mediaType, "application/graphql-response+json", StringComparison.OrdinalIgnoreCase);
@@ -45,10 +45,10 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
             return SubgraphResponse.Failed(SubgraphFailureCodes.Malformed, $"Service \"{name}\" gave an answer that is not JSON.");
         }
 
-        return answer.Content.Headers.ContentLength > maxAnswer ? TooLarge() : await ReadBodyAsync(answer, cancellation).ConfigureAwait(false);
+        return answer.Content.Headers.ContentLength > maxAnswer ? TooLarge() : await ReadBodyAsync(answer, isSignedIn, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SubgraphResponse> ReadBodyAsync(HttpResponseMessage answer, CancellationToken cancellation)
+    private async Task<SubgraphResponse> ReadBodyAsync(HttpResponseMessage answer, bool isSignedIn, CancellationToken cancellation)
     {
         PooledBuffer buffer = new((int)Math.Min(answer.Content.Headers.ContentLength ?? 4_096, maxAnswer) + 1);
         try
@@ -59,7 +59,8 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
                 var read = await stream.ReadAsync(buffer.GetMemory(1_024), cancellation).ConfigureAwait(false);
                 if (read == 0)
                 {
-                    return SubgraphResponse.Success(buffer, buffer.Length);
+                    return SubgraphResponse.Success(
+                        buffer, buffer.Length, caching: ServiceCaching.Read(answer.Headers, isSignedIn), invalidates: ServiceCaching.Invalidated(answer.Headers));
                 }
 
                 buffer.Advance(read);

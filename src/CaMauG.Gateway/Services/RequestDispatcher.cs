@@ -14,16 +14,21 @@ namespace CaMauG.Gateway.Services;
 /// <param name="flights">The fetches of all requests.</param>
 /// <param name="terms">Who asks and until when.</param>
 /// <param name="logger">Hears of failures.</param>
+/// <param name="cache">Answers that may be used again.</param>
 /// <param name="deadline">Ends when the request's time is up.</param>
 internal sealed partial class RequestDispatcher(
     IReadOnlyDictionary<string, ServiceConnection> services, ServiceCaller caller, FetchFlights flights, CallTerms terms, ILogger logger,
-    CancellationToken deadline) : IFetchDispatcher, IDisposable
+    FetchCache cache, CancellationToken deadline) : IFetchDispatcher, IDisposable
 {
     // Not the service's fault: the time of the whole request was up.
     private const string RequestTimeout = "REQUEST_TIMEOUT";
 
     private readonly List<ServiceCall> _calls = [];
+    private readonly AnswerLifetime _lifetime = new();
     private CancellationTokenSource? _end;
+
+    /// <summary>How long what has been answered so far may be used again; null when it may not.</summary>
+    public CachePolicy? Caching => _lifetime.Policy;
 
     /// <summary>Each call made so far.</summary>
     public IReadOnlyList<ServiceCall> Calls
@@ -51,9 +56,12 @@ internal sealed partial class RequestDispatcher(
 
         try
         {
-            return MayShare(service, fetch)
-                ? await ShareAsync(service, fetch, variables, EndOf(cancellation)).ConfigureAwait(false)
-                : await CallAloneAsync(service, fetch, variables, EndOf(cancellation)).ConfigureAwait(false);
+            var end = EndOf(cancellation);
+            var answer = !terms.IsFresh && cache.IsFor(fetch)
+                ? await cache.SendAsync(service, fetch, variables, terms, rest => CallAsync(service, fetch, rest, end), end).ConfigureAwait(false)
+                : await CallAsync(service, fetch, variables, end).ConfigureAwait(false);
+            _lifetime.Note(answer);
+            return answer;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -90,6 +98,9 @@ internal sealed partial class RequestDispatcher(
     private bool MayShare(ServiceConnection service, FetchNode fetch) =>
         terms.MayShare && fetch.Kind == OperationKind.Query && terms.Deadline - caller.Now >= service.Timeout;
 
+    private ValueTask<SubgraphResponse> CallAsync(ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end) =>
+        MayShare(service, fetch) ? ShareAsync(service, fetch, variables, end) : CallAloneAsync(service, fetch, variables, end);
+
     private async ValueTask<SubgraphResponse> ShareAsync(
         ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end)
     {
@@ -100,7 +111,7 @@ internal sealed partial class RequestDispatcher(
         var isShared = !seat.TryClaim();
         if (seat.Result.Failure is not { } failure)
         {
-            return SubgraphResponse.Success(new SeatMemory(seat), seat.Result.Body.Length, isShared);
+            return SubgraphResponse.Success(new SeatMemory(seat), seat.Result.Body.Length, isShared, seat.Result.Caching);
         }
 
         seat.Dispose();
@@ -115,11 +126,12 @@ internal sealed partial class RequestDispatcher(
     private async ValueTask<SubgraphResponse> CallAloneAsync(
         ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end)
     {
+        SubgraphResponse? response = null;
         try
         {
             // What runs in this process may go on reading after its time is up, when the memory belongs to another request.
             var kept = service.IsRemote ? variables : variables.ToArray();
-            var response = await caller.CallAsync(service, fetch, kept, terms, end).ConfigureAwait(false);
+            response = await caller.CallAsync(service, fetch, kept, terms, end).ConfigureAwait(false);
             if (response.Failure is { } failure)
             {
                 Log.Failed(logger, service.Name, failure.Code);
@@ -132,6 +144,7 @@ internal sealed partial class RequestDispatcher(
             if (fetch.Kind == OperationKind.Mutation)
             {
                 flights.Mutations.Tick();
+                await cache.ForgetAsync(service, terms, response, end).ConfigureAwait(false);
             }
         }
     }

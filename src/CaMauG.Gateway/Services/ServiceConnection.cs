@@ -16,6 +16,9 @@ internal sealed record ServiceConnection(
     /// <summary>Gives its events.</summary>
     public required ISubgraphEventSource Events { get; init; }
 
+    /// <summary>The version of the mini-app that answers; 0 for a service without versions.</summary>
+    public int Version { get; init; }
+
     /// <summary>The hub's own subgraph gets the caller as the gateway knows it.</summary>
     public bool IsHub => Name == IHubSubgraph.Name;
 }

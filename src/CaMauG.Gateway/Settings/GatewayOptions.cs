@@ -189,4 +189,8 @@ public sealed class GatewayOptions
     /// <summary>What callers may use over time.</summary>
     [ValidateObjectMembers]
     public RateOptions Rates { get; set; } = new();
+
+    /// <summary>Answers that are used again.</summary>
+    [ValidateObjectMembers]
+    public CacheOptions Cache { get; set; } = new();
 }

@@ -1,0 +1,17 @@
+namespace CaMauG.Gateway.Caching;
+
+/// <summary>An answer, or one entity of an answer, that may be used again.</summary>
+/// <param name="Body">UTF-8 JSON.</param>
+/// <param name="IsPrivate">True when it belongs to one caller.</param>
+/// <param name="Tags">Names it can be made invalid by, each with its service.</param>
+/// <param name="KeptAt">When it was computed.</param>
+/// <param name="EndsAt">Until when it holds.</param>
+/// <param name="Moment">Reading of the <see cref="TagClock"/> before it was computed.</param>
+internal sealed record CacheEntry(ReadOnlyMemory<byte> Body, bool IsPrivate, string[] Tags, DateTimeOffset KeptAt, DateTimeOffset EndsAt, long Moment)
+{
+    // An entry's own objects, its key and its places in table and list.
+    private const int Overhead = 320;
+
+    /// <summary>About how much memory it takes.</summary>
+    public long Bytes { get; } = Overhead + Body.Length + Tags.Sum(static tag => 2L * tag.Length);
+}
