@@ -30,5 +30,7 @@ internal abstract class Element
 
     public bool Has(string federationDirective) => Find(federationDirective) is not null;
 
-    public IEnumerable<DirectiveUse> All(string federationDirective) => Directives.Where(use => use.Federation == federationDirective);
+    public IEnumerable<DirectiveUse> All(string federationDirective) => Directives.Count == 0 ? [] : Where(federationDirective);
+
+    private IEnumerable<DirectiveUse> Where(string federationDirective) => Directives.Where(use => use.Federation == federationDirective);
 }

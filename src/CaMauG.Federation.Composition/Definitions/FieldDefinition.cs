@@ -14,5 +14,5 @@ internal sealed class FieldDefinition(TypeDefinition parent, string name, TypeRe
 
     public OrderedDictionary<string, InputDefinition> Arguments { get; } = new(StringComparer.Ordinal);
 
-    public override string Coordinate { get; } = $"{parent.Name}.{name}";
+    public override string Coordinate => field ??= $"{Parent.Name}.{Name}";
 }

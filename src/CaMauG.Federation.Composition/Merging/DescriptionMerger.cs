@@ -18,16 +18,22 @@ internal sealed class DescriptionMerger(MergeScope scope)
             }
         }
 
-        foreach (var (description, count) in counts ?? [])
+        if (counts is null)
         {
-            if (best is null || count > counts![best])
+            merged.Description = null;
+            return;
+        }
+
+        foreach (var (description, count) in counts)
+        {
+            if (best is null || count > counts[best])
             {
                 best = description;
             }
         }
 
         merged.Description = best;
-        if (counts?.Count > 1)
+        if (counts.Count > 1)
         {
             scope.Log.Hint(MergeHints.InconsistentDescription(
                 merged, Names(sources, text => text == best), Names(sources, text => text != best), SubgraphPlaces.Of(sources)));

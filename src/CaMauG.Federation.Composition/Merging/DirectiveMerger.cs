@@ -14,7 +14,12 @@ internal sealed class DirectiveMerger(MergeScope scope)
         OrderedDictionary<string, List<DirectiveUse>>? byName = null;
         for (var i = 0; i < sources.Count; i++)
         {
-            foreach (var use in sources[i]?.Directives ?? [])
+            if (sources[i] is not { Directives: { Count: > 0 } directives })
+            {
+                continue;
+            }
+
+            foreach (var use in directives)
             {
                 if ((CarriedName(i, use) ?? JoiningName(use, sources)) is { } name)
                 {
@@ -29,8 +34,13 @@ internal sealed class DirectiveMerger(MergeScope scope)
             }
         }
 
+        if (byName is null)
+        {
+            return;
+        }
+
         // Access requirements are printed first, as the reference composer prints them.
-        foreach (var (name, uses) in (byName ?? []).OrderBy(pair => AccessOrder(pair.Value[0])))
+        foreach (var (name, uses) in byName.OrderBy(pair => AccessOrder(pair.Value[0])))
         {
             MergeOne(name, uses, merged);
         }
@@ -107,6 +117,12 @@ internal sealed class DirectiveMerger(MergeScope scope)
         var isRepeatable = federation is not null
             ? scope.Features.FindFederation(federation)!.IsRepeatable
             : scope.Features.Composed.FindDefinition(name)?.IsRepeatable == true;
+        if (uses.Count == 1)
+        {
+            merged.Directives.Add(new DirectiveUse(name, uses[0].Arguments, uses[0].Place) { Federation = federation });
+            return;
+        }
+
         var distinct = uses.ConvertAll(use => new DirectiveUse(name, use.Arguments, use.Place) { Federation = federation })
             .GroupBy(use => use.ToString())
             .ToList();

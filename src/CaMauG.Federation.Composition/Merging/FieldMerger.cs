@@ -6,21 +6,17 @@ namespace CaMauG.Federation.Composition.Merging;
 internal sealed class FieldMerger
 {
     private readonly MergeScope _scope;
-    private readonly DescriptionMerger _descriptions;
     private readonly DirectiveMerger _directives;
-    private readonly TypeReferenceMerger _types;
-    private readonly ArgumentMerger _arguments;
+    private readonly FieldContents _contents;
     private readonly JoinDirectives _join;
     private readonly ExternalFieldCheck _externals;
 
     public FieldMerger(MergeScope scope, DescriptionMerger descriptions, DirectiveMerger directives, TypeReferenceMerger types, JoinDirectives join)
     {
         _scope = scope;
-        _descriptions = descriptions;
         _directives = directives;
-        _types = types;
         _join = join;
-        _arguments = new ArgumentMerger(scope, descriptions, types, new DefaultMerger(scope), directives);
+        _contents = new FieldContents(scope, descriptions, directives, types);
         _externals = new ExternalFieldCheck(scope);
     }
 
@@ -39,16 +35,15 @@ internal sealed class FieldMerger
             resolving = sources;
         }
 
-        _descriptions.Merge(resolving, merged);
-        _arguments.Merge(resolving, merged);
-        var allEqual = _types.MergeOutput(resolving, merged);
+        var (contents, having) = _contents.Narrow(resolving);
+        var allEqual = contents.Merge(having, merged);
         if (hasExternal)
         {
             _externals.Check(sources, merged, allEqual);
         }
 
         _join.AddFields(sources, merged, allEqual && SameTypes(sources), overrides);
-        _directives.Merge(resolving, merged);
+        contents.MergeDirectives(having, merged);
     }
 
     private static bool SameTypes(FieldDefinition?[] sources)
@@ -89,21 +84,19 @@ internal sealed class FieldMerger
 
     private FieldDefinition?[] WithoutExternal(FieldDefinition?[] sources, out bool hasExternal)
     {
-        hasExternal = false;
-        var filtered = new FieldDefinition?[sources.Length];
+        FieldDefinition?[]? filtered = null;
         for (var i = 0; i < sources.Length; i++)
         {
-            if (!_scope.IsExternal(i, sources[i]))
+            if (_scope.IsExternal(i, sources[i]))
             {
-                filtered[i] = sources[i];
-                continue;
+                filtered ??= [.. sources];
+                filtered[i] = null;
+                ReportCarriedDirectives(i, sources[i]!);
             }
-
-            hasExternal = true;
-            ReportCarriedDirectives(i, sources[i]!);
         }
 
-        return filtered;
+        hasExternal = filtered is not null;
+        return filtered ?? sources;
     }
 
     private void ReportCarriedDirectives(int subgraph, FieldDefinition field)

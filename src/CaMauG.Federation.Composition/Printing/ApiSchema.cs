@@ -20,7 +20,7 @@ internal static class ApiSchema
         {
             var copy = new DirectiveDefinition(directive.Name) { IsRepeatable = directive.IsRepeatable, Description = directive.Description };
             copy.Locations.AddRange(directive.Locations.Order(StringComparer.Ordinal));
-            AddInputs(directive.Arguments.Values, copy.Arguments);
+            AddInputs(directive.Arguments, copy.Arguments);
             api.DirectiveDefinitions.Add(copy.Name, copy);
         }
 
@@ -54,11 +54,11 @@ internal static class ApiSchema
         {
             var shown = new FieldDefinition(copy, field.Name, field.Type);
             CopyShown(field, shown);
-            AddInputs(field.Arguments.Values, shown.Arguments);
+            AddInputs(field.Arguments, shown.Arguments);
             copy.Fields.Add(shown.Name, shown);
         }
 
-        AddInputs(type.InputFields.Values, copy.InputFields);
+        AddInputs(type.InputFields, copy.InputFields);
         foreach (var value in Sorted(type.EnumValues.Values, value => value.Name))
         {
             var shown = new EnumValueDefinition(copy, value.Name);
@@ -69,9 +69,14 @@ internal static class ApiSchema
         return copy;
     }
 
-    private static void AddInputs(IEnumerable<InputDefinition> inputs, OrderedDictionary<string, InputDefinition> target)
+    private static void AddInputs(OrderedDictionary<string, InputDefinition> inputs, OrderedDictionary<string, InputDefinition> target)
     {
-        foreach (var input in Sorted(inputs, input => input.Name))
+        if (inputs.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var input in Sorted(inputs.Values, static input => input.Name))
         {
             var shown = new InputDefinition(input.Coordinate, input.Name, input.Type) { Default = input.Default };
             CopyShown(input, shown);
@@ -80,15 +85,21 @@ internal static class ApiSchema
     }
 
     private static IEnumerable<T> Sorted<T>(IEnumerable<T> elements, Func<T, string> name)
-        where T : Element =>
-        elements.Where(IsShown).OrderBy(name, NaturalOrder.Comparer);
+        where T : Element
+    {
+        var shown = elements.Where(IsShown).ToList();
+        return shown.Count < 2 ? shown : shown.OrderBy(name, NaturalOrder.Comparer);
+    }
 
     private static void CopyShown(Element from, Element to)
     {
         to.Description = from.Description;
-        foreach (var use in from.Directives.Where(use => IsShown(use, to)))
+        foreach (var use in from.Directives)
         {
-            to.Directives.Add(use);
+            if (IsShown(use, to))
+            {
+                to.Directives.Add(use);
+            }
         }
     }
 }

@@ -64,7 +64,7 @@ internal sealed class FieldReach(SubgraphGraph graph, LabelChoices choices)
             return [];
         }
 
-        var provided = node.Provided?.Find(node.Type.Name, field).ToList() ?? [];
+        IReadOnlyList<GraphQLField> provided = node.Provided is null ? [] : [.. node.Provided.Find(node.Type.Name, field)];
         var subgraph = graph.Subgraph(node.Subgraph);
         if (provided.Count == 0 && (subgraph.Facts.IsExternal(definition) || graph.IsOverridden(node.Subgraph, definition.Coordinate, choices)))
         {
@@ -86,8 +86,9 @@ internal sealed class FieldReach(SubgraphGraph graph, LabelChoices choices)
             return [graph.Node(node.Subgraph, node.Type, null)];
         }
 
-        var selections = provided.Select(selected => selected.SelectionSet).Append(graph.FieldSet(definition.Find(FederationDirective.Provides)));
-        return [graph.Node(node.Subgraph, type, ProvidedFields.Of(selections))];
+        var own = graph.FieldSet(definition.Find(FederationDirective.Provides));
+        var below = provided.Count == 0 && own is null ? null : ProvidedFields.Of(provided.Select(selected => selected.SelectionSet).Append(own));
+        return [graph.Node(node.Subgraph, type, below)];
     }
 
     /// <summary>The node as seen when the object turns out to be of a type; null when the subgraph never returns that type here.</summary>

@@ -132,11 +132,7 @@ internal sealed class SupergraphWalk
     private void VisitField(WalkState state, FieldDefinition field, IReadOnlyList<GraphNode>[] reached, ContextsAbove below)
     {
         var reach = ReachFor(state);
-        var targets = new HashSet<GraphNode>();
-        foreach (var node in reached.SelectMany(nodes => nodes))
-        {
-            targets.UnionWith(reach.Follow(node, field.Name, state.Contexts));
-        }
+        var targets = Targets(reach, field, reached, state.Contexts);
 
         var next = new WalkStep(state.Step.Operation, state.Step, field, null);
         if (targets.Count == 0)
@@ -157,6 +153,25 @@ internal sealed class SupergraphWalk
         }
 
         Enqueue(inner, targets, next, state.Choices, below);
+    }
+
+    // Of the hundreds of root types of a large graph one or two have the field.
+    private static HashSet<GraphNode> Targets(FieldReach reach, FieldDefinition field, IReadOnlyList<GraphNode>[] reached, ContextsAbove contexts)
+    {
+        var targets = new HashSet<GraphNode>();
+        foreach (var nodes in reached)
+        {
+            for (var i = 0; i < nodes.Count; i++)
+            {
+                var followed = reach.Follow(nodes[i], field.Name, contexts);
+                for (var j = 0; j < followed.Count; j++)
+                {
+                    targets.Add(followed[j]);
+                }
+            }
+        }
+
+        return targets;
     }
 
     // A mutation runs once, so one of the subgraphs that have it must do for everything below it.

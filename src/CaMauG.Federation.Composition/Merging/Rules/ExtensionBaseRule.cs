@@ -8,7 +8,8 @@ internal sealed class ExtensionBaseRule : IMergeRule
 {
     public void Check(MergeScope scope)
     {
-        foreach (var name in scope.Subgraphs.SelectMany(subgraph => subgraph.Schema.Types.Keys).Distinct().Where(name => !Enum.IsDefined(typeof(OperationKind), name)))
+        var extended = scope.Subgraphs.SelectMany(subgraph => subgraph.Schema.Types.Values).Where(type => type.HasExtension).Select(type => type.Name).Distinct();
+        foreach (var name in extended.Where(name => !Enum.IsDefined(typeof(OperationKind), name)))
         {
             // A definition of another kind, which is an error of its own, is none.
             var kind = scope.Supergraph.FindType(name)?.Kind;

@@ -11,10 +11,10 @@ internal sealed class ShareableUseRule : ISubgraphRule
     {
         foreach (var type in subgraph.Schema.Types.Values.Where(type => type.Kind == TypeKind.Object))
         {
-            CheckOnce(type, $"the same type declaration of \"{type.Coordinate}\"", log);
+            CheckOnce(type, "the same type declaration of", log);
             foreach (var field in type.Fields.Values)
             {
-                CheckOnce(field, $"field \"{field.Coordinate}\"", log);
+                CheckOnce(field, "field", log);
             }
         }
 
@@ -31,13 +31,18 @@ internal sealed class ShareableUseRule : ISubgraphRule
     }
 
     // A type may say so again where it is extended.
-    private static void CheckOnce(Element element, string where, RuleLog log)
+    private static void CheckOnce(Element element, string what, RuleLog log)
     {
+        if (element.Directives.Count < 2)
+        {
+            return;
+        }
+
         foreach (var repeated in element.All(FederationDirective.Shareable).GroupBy(use => use.Block).Where(uses => uses.Count() > 1))
         {
             log.Report(new Finding(
                 "INVALID_SHAREABLE_USAGE",
-                $"Invalid duplicate application of @shareable on {where}: @shareable is only repeatable on types so it can be used simultaneously on a type definition and its extensions, "
+                $"Invalid duplicate application of @shareable on {what} \"{element.Coordinate}\": @shareable is only repeatable on types so it can be used simultaneously on a type definition and its extensions, "
                 + "but it should not be duplicated on the same definition/extension declaration",
                 [.. repeated.Select(use => use.Place).OfType<Place>()]));
         }
