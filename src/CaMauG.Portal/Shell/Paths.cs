@@ -13,6 +13,7 @@ internal static class Paths
     public const string Developer = "/nha-phat-trien";
     public const string DeveloperRegister = "/nha-phat-trien/dang-ky";
     public const string DeveloperKeys = "/nha-phat-trien/khoa";
+    public const string DeveloperOperations = "/nha-phat-trien/thao-tac";
     public const string Review = "/duyet";
     public const string Operations = "/van-hanh";
     public const string OperationsApps = "/van-hanh/ung-dung";

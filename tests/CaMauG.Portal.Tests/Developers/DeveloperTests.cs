@@ -23,6 +23,19 @@ public sealed class DeveloperTests : PortalTests
     }
 
     [Fact]
+    public async Task Operations_OfAClient_ShowLastUseAndWhatIsBroken()
+    {
+        using var browser = As("developer");
+
+        var page = await browser.OpenAsync("/nha-phat-trien/thao-tac");
+
+        Assert.Contains("bao-chi", page.Text, StringComparison.Ordinal);
+        Assert.Contains("22/11/2026", page.Text, StringComparison.Ordinal);
+        Assert.Contains("chưa dùng", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Cannot query field 'market'", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Submit_OfAFolder_HandsInItsFilesWithoutTheOuterFolder()
     {
         using var browser = As("developer");

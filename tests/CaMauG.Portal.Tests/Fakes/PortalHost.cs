@@ -43,7 +43,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddPortal();
         services.AddSingleton<ICatalog>(catalog).AddSingleton<IInstallations>(catalog).AddSingleton<IInbox>(catalog).AddSingleton<IServiceHealth>(catalog);
         services.AddSingleton<IGraphClient>(graph).AddSingleton<IStatistics>(usage).AddSingleton<IUsageRecorder>(usage);
-        services.AddSingleton<IRegistry>(registry).AddSingleton<IReview>(registry);
+        services.AddSingleton<IRegistry>(registry).AddSingleton<IReview>(registry).AddSingleton<IOperationRegistry, OperationsPort>();
         services.AddSingleton<IAccounts>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IConsents>(identity);
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
         var app = builder.Build();

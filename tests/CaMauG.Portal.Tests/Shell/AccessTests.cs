@@ -9,6 +9,7 @@ public sealed class AccessTests : PortalTests
     [InlineData("/nha-phat-trien/dang-ky", "developer")]
     [InlineData("/nha-phat-trien/gia-ca", "developer")]
     [InlineData("/nha-phat-trien/khoa", "developer")]
+    [InlineData("/nha-phat-trien/thao-tac", "developer")]
     [InlineData("/duyet", "reviewer")]
     [InlineData("/van-hanh", "operator")]
     [InlineData("/van-hanh/ung-dung", "operator")]
