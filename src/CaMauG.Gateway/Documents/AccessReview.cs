@@ -25,9 +25,7 @@ internal sealed class AccessReview(ApiSchema schema, GraphAccess access, Authori
         return (options.LogDenied || options.DryRun ? places : [], options.RejectDenied && !options.DryRun && !places.IsEmpty ? Refuse(places) : null);
     }
 
-    private static RequestRefusal Refuse(ImmutableArray<DeniedPlace> places) => new(
-        403,
-        true,
+    private static RequestRefusal Refuse(ImmutableArray<DeniedPlace> places) => RequestRefusal.Unauthorized(
         [
             .. places.Select(static place => new RequestError(RequestErrorCodes.Unauthorized, $"Unauthorized: \"{place.Coordinate}\".", [])
             {

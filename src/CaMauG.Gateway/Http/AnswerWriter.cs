@@ -38,6 +38,11 @@ internal static class AnswerWriter
             response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
+        if (response.StatusCode != StatusCodes.Status200OK && answer.Refusal?.WwwAuthenticate is { } challenge)
+        {
+            response.Headers.WWWAuthenticate = challenge;
+        }
+
         await response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
     }
 

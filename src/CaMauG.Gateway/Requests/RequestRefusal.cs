@@ -18,6 +18,9 @@ internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, Immutab
 {
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What would be enough, as the header of that name; null for nothing.</summary>
+    public string? WwwAuthenticate { get; init; }
+
     /// <summary>When to try again, in whole seconds; null when that would not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
@@ -29,7 +32,15 @@ internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, Immutab
 
     /// <summary>The caller may not do what the whole operation is about.</summary>
     public static RequestRefusal Unauthorized(string message, AccessDenial denial) =>
-        new(403, true, [new(RequestErrorCodes.Unauthorized, message, []) { Extensions = denial.Extensions }]);
+        Unauthorized([new(RequestErrorCodes.Unauthorized, message, []) { Extensions = denial.Extensions }]);
+
+    /// <summary>The caller may not do some of what the operation is about. When one challenge would be enough for all of it, it is HTTP's as well.</summary>
+    public static RequestRefusal Unauthorized(ImmutableArray<RequestError> denials)
+    {
+        var first = denials[0].Extensions;
+        var challenge = BearerChallenge.From(denials.All(denial => denial.Extensions.AsSpan().SequenceEqual(first)) ? first : null);
+        return new(challenge.StatusCode, true, denials) { WwwAuthenticate = challenge.Header };
+    }
 
     /// <summary>Writes a response without <c>data</c>, as a request error has none (GraphQL §7.1).</summary>
     public void WriteTo(PooledBuffer output)

@@ -77,6 +77,22 @@ public sealed class DenialModeTests : AccessTests
         Assert.Empty(DeniedPaths(allowed));
     }
 
+    [Theory]
+    [InlineData("{ account { balance limit } }", 401, "Bearer error=\"insufficient_user_authentication\", acr_values=\"urn:test:3\", max_age=\"300\"")]
+    [InlineData("{ stamp }", 401, "Bearer")]
+    [InlineData("{ scoped }", 403, "Bearer error=\"insufficient_scope\", scope=\"admin\"")]
+    [InlineData("{ vault }", 403, null)]
+    [InlineData("{ vault stamp }", 403, null)]
+    public async Task Reject_OneChallengeForAll_IsThatOfTheResponse(string query, int status, string? challenge)
+    {
+        await using var host = await StartAsync(static options => options.RejectDenied = true);
+
+        using var response = await host.PostAsync($$"""{"query":"{{query}}"}""");
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(challenge, response.Headers.WwwAuthenticate.SingleOrDefault()?.ToString());
+    }
+
     [Fact]
     public async Task DryRun_EverythingIsAnsweredAndTold()
     {
