@@ -28,19 +28,23 @@ internal sealed partial class ServiceCaller(
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(end);
         timeout.CancelAfter(service.Timeout);
-        var isRunning = false;
+        var (isRunning, isHeld) = (false, false);
         try
         {
-            isRunning = await service.Record.Gate.TryEnterAsync(timeout.Token).ConfigureAwait(false);
+            isHeld = isRunning = await service.Record.Gate.TryEnterAsync(timeout.Token).ConfigureAwait(false);
             if (!isRunning)
             {
                 return Overloaded(service);
             }
 
             var request = await RequestAsync(service, fetch, variables, terms, timeout.Token).ConfigureAwait(false);
-            return service.IsRemote
-                ? await attempts.SendAsync(service, request, timeout.Token).ConfigureAwait(false)
-                : await Leaving(service.Transport.SendAsync(request, timeout.Token).AsTask(), timeout.Token).ConfigureAwait(false);
+            if (service.IsRemote)
+            {
+                return await attempts.SendAsync(service, request, timeout.Token).ConfigureAwait(false);
+            }
+
+            isHeld = false;
+            return await Leaving(SendInsideAsync(service, request, timeout.Token), timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -59,7 +63,7 @@ internal sealed partial class ServiceCaller(
         }
         finally
         {
-            if (isRunning)
+            if (isHeld)
             {
                 service.Record.Gate.Leave();
             }
@@ -113,6 +117,20 @@ internal sealed partial class ServiceCaller(
 
         var identity = await identities.GetAsync(caller, service.Name, service.IsRemote, cancellation).ConfigureAwait(false);
         return (identity.Principal, identity.Token);
+    }
+
+    // On a thread of its own, because code that waits without awaiting must hold up neither the request nor its other fetches; its place is free when it
+    // has really ended, so that what hangs holds no more threads than there are places.
+    private static async Task<SubgraphResponse> SendInsideAsync(ServiceConnection service, SubgraphRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Task.Run(() => service.Transport.SendAsync(request, cancellation).AsTask(), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            service.Record.Gate.Leave();
+        }
     }
 
     // A plugin that ignores its token must not hold the request; what it answers later goes nowhere.

@@ -88,6 +88,30 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public async Task Bulkhead_CodeInsideBlocksItsThread_TheRestIsAnsweredAndItsPlaceStaysTaken()
+    {
+        using ManualResetEventSlim end = new();
+        var services = new FakeServices().Answers("a", """{"data":{"user":{"__typename":"User","id":"1","name":"An"}}}""").Handles("b", (_, _) =>
+        {
+            end.Wait(TestContext.Current.CancellationToken);
+            return ValueTask.FromResult(FakeServices.Json(Good));
+        });
+        await using var host = await GatewayHost.StartAsync(
+            TestGraph.Serving(new("a", 0, null, null, null), new("b", 0, null, null, TimeSpan.FromMilliseconds(200))), services,
+            static options => (options.MaxServiceCalls, options.MaxServiceQueue) = (1, 0));
+        var gate = host.Services.GetRequiredService<ServiceBoard>().Get("b").Gate;
+
+        var answer = await host.QueryAsync(Query);
+        Assert.Equal("""{"echo":null,"user":{"name":"An"}}""", answer["data"]!.ToJsonString());
+        Assert.Equal([SubgraphFailureCodes.Timeout], GatewayHost.Codes(answer));
+        Assert.Equal([SubgraphFailureCodes.Overloaded], GatewayHost.Codes(await host.QueryAsync(Query)));
+
+        end.Set();
+        await Eventually.TrueAsync(() => Task.FromResult(gate.Running == 0));
+        Assert.Empty(GatewayHost.Codes(await host.QueryAsync(Query)));
+    }
+
+    [Fact]
     public async Task Bulkhead_OneServiceHangs_TheOthersAnswerAndItsCallsAreCounted()
     {
         await using var service = await RemoteService.StartAsync(static context => Task.Delay(Timeout.Infinite, context.RequestAborted));
