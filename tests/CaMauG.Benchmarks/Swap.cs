@@ -41,7 +41,6 @@ internal static class Swap
 
         await using var hub = await HubProcess.StartAsync(all);
         using var publisher = await AppPublisher.StartAsync(hub, Password);
-        await publisher.PublishNextAsync();
         string[] queries = [.. Enumerable.Range(0, NamesOfADocument).SelectMany(static name => s_selections.Select(selection => $"query Q{name} {selection}"))];
         await using var load = GraphLoad.Start(hub.Address, Clients, queries, TimeSpan.FromMilliseconds(20));
         await Task.Delay(s_second * 10);

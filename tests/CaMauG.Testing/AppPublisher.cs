@@ -19,13 +19,15 @@ public sealed class AppPublisher : IDisposable
 
     private AppPublisher(HubBrowser developer, HubBrowser reviewer) => (_developer, _reviewer) = (developer, reviewer);
 
-    /// <summary>Signs both in.</summary>
+    /// <summary>Signs both in and publishes the first version; ends when it is served.</summary>
     public static async Task<AppPublisher> StartAsync(HubProcess hub, string password)
     {
         ArgumentNullException.ThrowIfNull(hub);
         AppPublisher publisher = new(hub.NewBrowser(), hub.NewBrowser());
         await publisher._developer.AuthorizeAsync("phattrien", password);
         await publisher._reviewer.SignInAsync("duyet", password);
+        await publisher.PublishNextAsync();
+        await publisher.ServedAsync();
         return publisher;
     }
 
@@ -49,8 +51,19 @@ public sealed class AppPublisher : IDisposable
         await _reviewer.SubmitAsync(form, new Dictionary<string, string> { ["decision"] = "approve" });
     }
 
-    /// <summary>The field that the latest version brought.</summary>
-    public string LatestField => FieldOf(_version);
+    /// <summary>Waits until the latest version is served: approval is acknowledged before the gateway has taken it over.</summary>
+    public async Task ServedAsync()
+    {
+        for (var attempt = 0; (await _developer.QueryAsync($"{{ loadProbes {{ {FieldOf(_version)} }} }}"))["errors"] is { } errors; attempt++)
+        {
+            if (attempt == 300)
+            {
+                throw new InvalidOperationException($"Version {_version} is not served: {errors.ToJsonString()}");
+            }
+
+            await Task.Delay(100);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
