@@ -12,15 +12,16 @@ namespace CaMauG.Cli;
 internal static class GatewayCommand
 {
     private const int DefaultPort = 4_000;
+    private const string LogSwitch = "--log-operations";
 
     public static async Task<int> RunAsync(string[] arguments, CommandConsole console, CancellationToken cancellation)
     {
-        var options = CommandOptions.Read(arguments, ["--subgraphs", "--supergraph", "--port", "--host", "--labels"]);
+        var options = CommandOptions.Read(arguments, ["--subgraphs", "--supergraph", "--port", "--host", "--labels"], LogSwitch);
         var supergraph = await SupergraphInput.ReadAsync(options, console, cancellation);
         var port = options.GetNumber("--port", DefaultPort, 0, 65_535);
         var host = options.Find("--host") ?? "127.0.0.1";
 
-        await using var app = Build(FixedSupergraphSource.From(supergraph), $"http://{host}:{port}", OverrideLabelList.Read(options));
+        await using var app = Build(FixedSupergraphSource.From(supergraph), $"http://{host}:{port}", OverrideLabelList.Read(options), options.Has(LogSwitch));
         try
         {
             await app.StartAsync(cancellation);
@@ -36,11 +37,16 @@ internal static class GatewayCommand
         return 0;
     }
 
-    private static WebApplication Build(ISupergraphSource source, string url, IReadOnlyCollection<string> labels)
+    private static WebApplication Build(ISupergraphSource source, string url, IReadOnlyCollection<string> labels, bool logsOperations)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url);
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        if (logsOperations)
+        {
+            builder.Logging.AddFilter("CaMauG.Gateway.Operations", LogLevel.Information);
+        }
+
         builder.Services.AddSingleton(source);
 
         // Whoever starts the command wrote the addresses, and there is no session a foreign page could misuse.

@@ -17,6 +17,7 @@ using CaMauG.Gateway.Resilience;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
 using CaMauG.Gateway.Supergraphs;
+using CaMauG.Gateway.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -45,12 +46,21 @@ public static class GatewayServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        AddTelemetry(services);
         AddDraining(services);
         AddServices(services);
         AddGraph(services);
         AddOperations(services);
         AddEndpoints(services);
         return services;
+    }
+
+    private static void AddTelemetry(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton<GatewayMetrics>();
+        services.TryAddSingleton(static provider => new OperationNames(provider.GetService<IRegisteredOperations>()));
+        services.TryAddSingleton<OperationLog>();
     }
 
     private static void AddDraining(IServiceCollection services)
@@ -89,6 +99,7 @@ public static class GatewayServiceCollectionExtensions
             provider.GetRequiredService<IOptions<GatewayOptions>>(),
             provider.GetRequiredService<Logging.ILogger<ServingGraphHolder>>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<GatewayMetrics>(),
             TranslatorOf(provider)));
         services.TryAddSingleton<IServiceDirectory>(static provider => provider.GetRequiredService<ServingGraphHolder>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ServingGraphHolder>(
@@ -124,6 +135,7 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<StreamReservations>();
         services.TryAddSingleton<LiveRunner>();
         services.TryAddSingleton<CallReader>();
+        services.TryAddSingleton<Refusals>();
         services.TryAddSingleton<EventStreamEndpoint>();
         services.TryAddSingleton<ReservedStreamEndpoint>();
         services.TryAddSingleton<SocketEndpoint>();

@@ -2,6 +2,7 @@ using CaMauG.Catalog;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Settings;
+using CaMauG.Hub.Telemetry;
 using CaMauG.HubApi;
 using CaMauG.Identity.Settings;
 using CaMauG.MiniApps;
@@ -51,6 +52,7 @@ internal static class HubApplication
             builder.Services.AddRedis(options => options.Connection = redis);
         }
 
+        builder.AddTelemetry();
         builder.BindOptions();
         if (settings.DemoAccounts)
         {
@@ -97,5 +99,6 @@ internal static class HubApplication
         app.MapCatalog();
         app.MapMiniAppFiles();
         app.MapPortal();
+        app.MapTelemetry();
     }
 }

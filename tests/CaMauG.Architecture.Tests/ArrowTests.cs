@@ -32,6 +32,7 @@ public sealed class ArrowTests
         ["OpenIddict"] = ["CaMauG.Identity"],
         ["Microsoft.EntityFrameworkCore.Sqlite"] = ["CaMauG.Hub"],
         ["Npgsql"] = ["CaMauG.Hub"],
+        ["OpenTelemetry"] = ["CaMauG.Hub"],
         ["StackExchange.Redis"] = ["CaMauG.Redis"],
         ["Microsoft.EntityFrameworkCore.Relational"] = ["CaMauG.Identity", "CaMauG.Usage", "CaMauG.Catalog", "CaMauG.MiniApps"],
     };

@@ -11,6 +11,7 @@ using CaMauG.Gateway.Limits;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Settings;
+using CaMauG.Gateway.Telemetry;
 using GraphQLParser.AST;
 
 namespace CaMauG.Gateway.Documents;
@@ -30,9 +31,10 @@ internal sealed class DocumentPreparer(
     public async Task<PreparedDocument> PrepareAsync(string text)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        var (document, errors) = _reader.Read(text);
+        var (document, errors) = Read(text);
         if (document is not null && errors.IsEmpty)
         {
+            using var span = GatewayTraces.Validate();
             errors = WithoutSuggestions(await schema.ValidateAsync(document).ConfigureAwait(false));
         }
 
@@ -82,6 +84,7 @@ internal sealed class DocumentPreparer(
         PreparedDocument document, GraphQLOperationDefinition operation, OperationKey key, RequestLabels labels,
         IntrospectionQuery? introspection = null, UnmetDemands hidden = default)
     {
+        using var span = GatewayTraces.Plan();
         var syntax = document.Syntax!;
         var cost = costs is null ? null : CostCompiler.Compile(schema, costs, options.Cost, syntax, operation);
         if (cost is not null && _costLimit.IsEnforced && _costLimit.CheckStatic(cost) is { } tooExpensive)
@@ -151,5 +154,11 @@ internal sealed class DocumentPreparer(
         }
 
         return found;
+    }
+
+    private (GraphQLDocument? Document, ImmutableArray<RequestError> Errors) Read(string text)
+    {
+        using var span = GatewayTraces.Parse();
+        return _reader.Read(text);
     }
 }

@@ -47,9 +47,8 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
     /// <summary>What a request calls the operation it wants, null where there is but that one, so that those who name it and those who do not take one plan.</summary>
     public string? KeyOf(string? operationName) => operationName == _onlyName ? null : operationName;
 
-    /// <summary>The prepared operation for a request's override labels, made when it is asked for first.</summary>
-    public PreparedOperation Get(
-        OperationKey key, RequestLabels labels, Func<PreparedDocument, OperationKey, RequestLabels, PreparedOperation> prepare)
+    /// <summary>The prepared operation for a request's override labels; null before it is made.</summary>
+    public PreparedOperation? Find(OperationKey key, RequestLabels labels)
     {
         if (_operations.TryGetValue(key, out var variants))
         {
@@ -62,8 +61,12 @@ internal sealed class PreparedDocument(string hash, GraphQLDocument? syntax, Req
             }
         }
 
-        var prepared = prepare(this, key, labels);
+        return null;
+    }
 
+    /// <summary>Keeps an operation that was prepared, and gives the one to use.</summary>
+    public PreparedOperation Add(OperationKey key, RequestLabels labels, PreparedOperation prepared)
+    {
         // Names a client invents must not fill the cache, and planning that ran out of time on a busy machine may do better next time.
         return prepared.Executable is null || (_operations.Count >= MaxKeys && !_operations.ContainsKey(key)) ? prepared : Keep(key, labels, prepared);
     }

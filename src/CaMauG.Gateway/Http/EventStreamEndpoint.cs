@@ -10,7 +10,7 @@ namespace CaMauG.Gateway.Http;
 
 /// <summary>GraphQL over Server-Sent Events, distinct connections mode: one operation, one response of events.</summary>
 internal sealed class EventStreamEndpoint(
-    LiveRunner runner, ConnectionBook book, CallReader calls, IOptions<GatewayOptions> options, TimeProvider time)
+    LiveRunner runner, ConnectionBook book, CallReader calls, Refusals refusals, IOptions<GatewayOptions> options, TimeProvider time)
 {
     // A stream of its own has one operation, and no client names it.
     private const string OperationId = "";
@@ -30,7 +30,7 @@ internal sealed class EventStreamEndpoint(
     {
         if (_csrf.Check(context.Request, context.User) is { } refusal)
         {
-            await AnswerWriter.RefuseAsync(context, ResponseMedia.GraphQl, refusal).ConfigureAwait(false);
+            await refusals.RefuseAsync(context, ResponseMedia.GraphQl, refusal).ConfigureAwait(false);
             return;
         }
 
@@ -38,7 +38,7 @@ internal sealed class EventStreamEndpoint(
         var (invalid, request) = await calls.ReadAsync(context, body).ConfigureAwait(false);
         await (invalid is null
             ? StreamAsync(context, calls.CallOf(context, request))
-            : AnswerWriter.RefuseAsync(context, ResponseMedia.GraphQl, invalid)).ConfigureAwait(false);
+            : refusals.RefuseAsync(context, ResponseMedia.GraphQl, invalid)).ConfigureAwait(false);
     }
 
     /// <summary>Streams the results of a call. What is wrong with it is said as a result: a status would be all that a browser tells its page.</summary>
@@ -47,7 +47,7 @@ internal sealed class EventStreamEndpoint(
         using var connection = book.TryOpen(call.Caller, context.Connection.RemoteIpAddress);
         if (connection is null)
         {
-            await AnswerWriter.RefuseAsync(context, ResponseMedia.GraphQl, ConnectionRefusals.TooManyConnections).ConfigureAwait(false);
+            await refusals.RefuseAsync(context, ResponseMedia.GraphQl, ConnectionRefusals.TooManyConnections).ConfigureAwait(false);
             return;
         }
 

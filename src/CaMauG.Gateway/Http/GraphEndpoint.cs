@@ -10,7 +10,7 @@ namespace CaMauG.Gateway.Http;
 
 /// <summary>GraphQL over HTTP: turns requests into calls and answers into responses with the status they deserve.</summary>
 internal sealed class GraphEndpoint(
-    OperationPipeline pipeline, OperationAdmission admission, CallReader calls, EventStreamEndpoint streams, IOptions<GatewayOptions> options)
+    OperationPipeline pipeline, OperationAdmission admission, CallReader calls, Refusals refusals, EventStreamEndpoint streams, IOptions<GatewayOptions> options)
 {
     private readonly CsrfGuard _csrf = new(options.Value);
 
@@ -25,7 +25,7 @@ internal sealed class GraphEndpoint(
         var parts = PartsMedia.Choose(context.Request);
         if ((ResponseMedia.Choose(context.Request) ?? (parts is null ? null : ResponseMedia.Json)) is not { } mediaType)
         {
-            await AnswerWriter.RefuseAsync(context, ResponseMedia.Json, RequestRefusal.Malformed(
+            await refusals.RefuseAsync(context, ResponseMedia.Json, RequestRefusal.Malformed(
                 406, RequestErrorCodes.NotAcceptable,
                 $"Answers are {ResponseMedia.GraphQl}, {ResponseMedia.Json}, multipart/mixed or text/event-stream.")).ConfigureAwait(false);
             return;
@@ -33,7 +33,7 @@ internal sealed class GraphEndpoint(
 
         if (_csrf.Check(context.Request, context.User) is { } refusal)
         {
-            await AnswerWriter.RefuseAsync(context, mediaType, refusal).ConfigureAwait(false);
+            await refusals.RefuseAsync(context, mediaType, refusal).ConfigureAwait(false);
             return;
         }
 
@@ -41,7 +41,7 @@ internal sealed class GraphEndpoint(
         var (invalid, request) = await calls.ReadAsync(context, body).ConfigureAwait(false);
         await (invalid is null
             ? AnswerAsync(context, mediaType, calls.CallOf(context, request) with { Parts = parts })
-            : AnswerWriter.RefuseAsync(context, mediaType, invalid)).ConfigureAwait(false);
+            : refusals.RefuseAsync(context, mediaType, invalid)).ConfigureAwait(false);
     }
 
     private async Task AnswerAsync(HttpContext context, string mediaType, GraphCall call)

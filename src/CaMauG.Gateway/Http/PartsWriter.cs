@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.IO.Pipelines;
 using CaMauG.Federation.Execution.Incremental;
 using CaMauG.Gateway.Operations;
@@ -21,6 +22,12 @@ internal static class PartsWriter
             Write(output, answer.Whole!.Body, hasNext: false);
             await output.FlushAsync(context.RequestAborted).ConfigureAwait(false);
             return;
+        }
+
+        // What is asked of services from here on belongs to the operation, whose span was begun below this method's caller.
+        if (answer.Span is { } span)
+        {
+            Activity.Current = span;
         }
 
         Write(output, result.First.Body, result.HasNext);

@@ -14,7 +14,7 @@ namespace CaMauG.Gateway.Http;
 /// with its token put operations on it, a DELETE takes one off.
 /// </summary>
 internal sealed class ReservedStreamEndpoint(
-    StreamReservations reservations, LiveRunner runner, OperationAdmission admission, CallReader calls, IOptions<GatewayOptions> options, TimeProvider time)
+    StreamReservations reservations, LiveRunner runner, OperationAdmission admission, CallReader calls, Refusals refusals, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private const string Header = "X-GraphQL-Event-Stream-Token";
 
@@ -33,7 +33,7 @@ internal sealed class ReservedStreamEndpoint(
             : await ExecuteAsync(context).ConfigureAwait(false);
         if (refusal is not null)
         {
-            await AnswerWriter.RefuseAsync(context, (isOpening ? null : ResponseMedia.Choose(context.Request)) ?? ResponseMedia.GraphQl, refusal).ConfigureAwait(false);
+            await refusals.RefuseAsync(context, (isOpening ? null : ResponseMedia.Choose(context.Request)) ?? ResponseMedia.GraphQl, refusal).ConfigureAwait(false);
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CaMauG.Gateway.Http;
 
 /// <summary>GraphQL over WebSocket: the handshake. What is said then is the session's business.</summary>
-internal sealed class SocketEndpoint(LiveRunner runner, ConnectionBook book, CallReader calls, IOptions<GatewayOptions> options, TimeProvider time)
+internal sealed class SocketEndpoint(LiveRunner runner, ConnectionBook book, CallReader calls, Refusals refusals, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private readonly SubscriptionOptions _settings = options.Value.Subscriptions;
     private readonly OriginGuard _origins = new(options.Value.Subscriptions);
@@ -16,14 +16,14 @@ internal sealed class SocketEndpoint(LiveRunner runner, ConnectionBook book, Cal
     {
         if (!_origins.Allows(context))
         {
-            await AnswerWriter.RefuseAsync(context, ResponseMedia.GraphQl, ConnectionRefusals.Origin).ConfigureAwait(false);
+            await refusals.RefuseAsync(context, ResponseMedia.GraphQl, ConnectionRefusals.Origin).ConfigureAwait(false);
             return;
         }
 
         using var connection = book.TryOpen(CallReader.CallerOf(context), context.Connection.RemoteIpAddress);
         if (connection is null)
         {
-            await AnswerWriter.RefuseAsync(context, ResponseMedia.GraphQl, ConnectionRefusals.TooManyConnections).ConfigureAwait(false);
+            await refusals.RefuseAsync(context, ResponseMedia.GraphQl, ConnectionRefusals.TooManyConnections).ConfigureAwait(false);
             return;
         }
 

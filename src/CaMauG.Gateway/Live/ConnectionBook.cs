@@ -3,13 +3,14 @@ using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Gateway.Resilience;
 using CaMauG.Gateway.Settings;
+using CaMauG.Gateway.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace CaMauG.Gateway.Live;
 
 /// <summary>Counts the connections that outlive a request, by citizen or by address, and ends them when the process stops.</summary>
 internal sealed class ConnectionBook(
-    IOptions<GatewayOptions> options, TimeProvider time, Draining draining, IConnectionCallers? callers = null)
+    IOptions<GatewayOptions> options, TimeProvider time, Draining draining, GatewayMetrics metrics, IConnectionCallers? callers = null)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
@@ -49,6 +50,7 @@ internal sealed class ConnectionBook(
         lock (_gate)
         {
             _total--;
+            metrics.ConnectionClosed();
             StrikeOut(key);
         }
     }
@@ -67,6 +69,7 @@ internal sealed class ConnectionBook(
             }
 
             _total++;
+            metrics.ConnectionOpened();
             _open[key] = own + 1;
             return true;
         }

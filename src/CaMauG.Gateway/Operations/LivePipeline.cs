@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using CaMauG.Federation.Execution.Events;
 using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Resilience;
+using CaMauG.Gateway.Telemetry;
 
 namespace CaMauG.Gateway.Operations;
 
@@ -14,36 +16,49 @@ namespace CaMauG.Gateway.Operations;
 /// </summary>
 internal sealed class LivePipeline(
     OperationPipeline single, OperationAdmission admission, OperationRunner runner, SubscriptionSource sources, OperationReporter reporter, Draining draining,
-    TimeProvider time)
+    GatewayMetrics metrics, TimeProvider time)
 {
     public async IAsyncEnumerable<GraphAnswer> RunAsync(GraphCall call, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var (answer, following) = await BeginAsync(call, cancellation).ConfigureAwait(false);
+        if (following is null)
+        {
+            yield return answer!;
+            yield break;
+        }
+
+        metrics.SubscriptionOpened();
+        try
+        {
+            await foreach (var next in FollowAsync(following, cancellation).ConfigureAwait(false))
+            {
+                yield return next;
+            }
+        }
+        finally
+        {
+            metrics.SubscriptionClosed();
+            following.Queue.Dispose();
+            following.Admitted.Dispose();
+        }
+    }
+
+    private async ValueTask<(GraphAnswer? Answer, Following? Following)> BeginAsync(GraphCall call, CancellationToken cancellation)
+    {
         var started = time.GetTimestamp();
+        using var span = GatewayTraces.Operation();
         var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
         if (admitted.Refusal is not null || !admitted.Operation!.IsSubscription)
         {
             using (admitted)
             {
-                yield return await single.ExecuteAsync(call, admitted, started, cancellation).ConfigureAwait(false);
-            }
-
-            yield break;
-        }
-
-        Following following = new(call, admitted, sources.Open(admitted.Graph!, call, admitted.Operation));
-        reporter.Followed(call, admitted.Document!, admitted.Operation, time.GetElapsedTime(started));
-        try
-        {
-            await foreach (var answer in FollowAsync(following, cancellation).ConfigureAwait(false))
-            {
-                yield return answer;
+                return (await single.ExecuteAsync(call, admitted, started, span, cancellation).ConfigureAwait(false), null);
             }
         }
-        finally
-        {
-            following.Queue.Dispose();
-            following.Admitted.Dispose();
-        }
+
+        Following following = new(call, admitted, sources.Open(admitted.Graph!, call, admitted.Operation), span?.Context ?? default);
+        reporter.Report(new(call, admitted.Document, admitted.Operation, time.GetElapsedTime(started), span) { Delivery = "events", Cost = admitted.Cost });
+        return (null, following);
     }
 
     private async IAsyncEnumerable<GraphAnswer> FollowAsync(Following following, [EnumeratorCancellation] CancellationToken cancellation)
@@ -114,8 +129,10 @@ internal sealed class LivePipeline(
             return new(refusal);
         }
 
+        using var span = GatewayTraces.Event(following.Origin);
         var run = await runner.RunEventAsync(
             following.Admitted.Graph!, following.Call, following.Admitted.Operation!, received, cancellation).ConfigureAwait(false);
+        metrics.EventAnswered();
         return new(run.Result, run);
     }
 
@@ -150,8 +167,11 @@ internal sealed class LivePipeline(
         return null;
     }
 
-    private sealed class Following(GraphCall call, AdmittedOperation admitted, EventQueue queue)
+    private sealed class Following(GraphCall call, AdmittedOperation admitted, EventQueue queue, ActivityContext origin)
     {
+        /// <summary>The span of its beginning.</summary>
+        public ActivityContext Origin { get; } = origin;
+
         public GraphCall Call { get; } = call;
 
         public AdmittedOperation Admitted { get; set; } = admitted;

@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Requests;
+using CaMauG.Gateway.Sharing;
+using CaMauG.Gateway.Telemetry;
 
 namespace CaMauG.Gateway.Operations;
 
-/// <summary>Runs one operation, however it came in. In order: admission, introspection, the plan, the response, the observers. Hot.</summary>
+/// <summary>Runs one operation, however it came in. In order: admission, introspection, the plan, the response, the report. Hot.</summary>
 internal sealed class OperationPipeline(OperationAdmission admission, OperationRunner runner, OperationReporter reporter, TimeProvider time)
 {
     private static readonly RequestRefusal s_needsStream = RequestRefusal.Invalid(
@@ -12,50 +15,84 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
     public async Task<GraphAnswer> ExecuteAsync(GraphCall call, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
+        using var span = GatewayTraces.Operation();
         using var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
-        return await ExecuteWholeAsync(call, admitted, started, cancellation).ConfigureAwait(false);
+        return await ExecuteWholeAsync(call, admitted, started, span, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Runs an operation for a client that takes an answer in parts; whole where nothing is deferred.</summary>
     public async Task<PartsAnswer> ExecuteInPartsAsync(GraphCall call, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        using var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
-        if (admitted is not { Refusal: null, Document: { } document, Operation: { Executable.IsInParts: true } operation })
+        var span = GatewayTraces.Operation();
+        var answer = default(PartsAnswer);
+        try
         {
-            return new(await ExecuteWholeAsync(call, admitted, started, cancellation).ConfigureAwait(false));
+            using var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
+            return answer = admitted is { Refusal: null, Operation.Executable.IsInParts: true }
+                ? await ExecuteInPartsAsync(call, admitted, started, span, cancellation).ConfigureAwait(false)
+                : new(await ExecuteWholeAsync(call, admitted, started, span, cancellation).ConfigureAwait(false));
         }
-
-        var run = await runner.RunInPartsAsync(admitted.Graph!, Told(call, admitted), operation, admitted.Variables, cancellation).ConfigureAwait(false);
-        return new(run, answer => reporter.Served(
-            call, document, operation, run.Result.First.HasData, answer.IsDenied, run.Calls, time.GetElapsedTime(started)));
+        finally
+        {
+            if (answer?.Run is null)
+            {
+                span?.Dispose();
+            }
+        }
     }
 
-    private async ValueTask<GraphAnswer> ExecuteWholeAsync(GraphCall call, AdmittedOperation admitted, long started, CancellationToken cancellation) =>
-        admitted.Refusal is null && admitted.Operation!.IsSubscription
-            ? Refuse(call, admitted, s_needsStream, started)
-            : await ExecuteAsync(call, admitted, started, cancellation).ConfigureAwait(false);
-
     /// <summary>Runs what has been admitted, or says why it was not.</summary>
-    public async ValueTask<GraphAnswer> ExecuteAsync(GraphCall call, AdmittedOperation admitted, long started, CancellationToken cancellation)
+    public async ValueTask<GraphAnswer> ExecuteAsync(
+        GraphCall call, AdmittedOperation admitted, long started, Activity? span, CancellationToken cancellation)
     {
         if (admitted.Refusal is { } refusal)
         {
-            return Refuse(call, admitted, refusal, started);
+            return Refuse(call, admitted, refusal, started, span);
         }
 
         var (run, owner) = await runner.RunAsync(admitted.Graph!, Told(call, admitted), admitted.Operation!, admitted.Variables, cancellation).ConfigureAwait(false);
-        reporter.Served(call, admitted.Document!, admitted.Operation!, run.Result, run.Calls, time.GetElapsedTime(started));
+        reporter.Report(new(call, admitted.Document, admitted.Operation, time.GetElapsedTime(started), span)
+        {
+            Outcome = OperationReporter.ResultOf(run.Result.HasData, run.Result.IsDenied, run.Calls),
+            Calls = run.Calls,
+            Cost = admitted.Cost,
+            IsShared = owner is Seat<OperationRun> { IsOwner: false },
+        });
         return new(run.Result, owner) { Caching = CachingOf(call, run) };
     }
 
-    private GraphAnswer Refuse(GraphCall call, AdmittedOperation admitted, RequestRefusal refusal, long started)
-    {
-        if (admitted.Document is { } document)
-        {
-            reporter.Refused(call, document, admitted.Operation, time.GetElapsedTime(started));
-        }
+    private async ValueTask<GraphAnswer> ExecuteWholeAsync(
+        GraphCall call, AdmittedOperation admitted, long started, Activity? span, CancellationToken cancellation) =>
+        admitted.Refusal is null && admitted.Operation!.IsSubscription
+            ? Refuse(call, admitted, s_needsStream, started, span)
+            : await ExecuteAsync(call, admitted, started, span, cancellation).ConfigureAwait(false);
 
+    // Its time and its span end with the last part.
+    private async Task<PartsAnswer> ExecuteInPartsAsync(
+        GraphCall call, AdmittedOperation admitted, long started, Activity? span, CancellationToken cancellation)
+    {
+        var (document, operation, cost) = (admitted.Document, admitted.Operation!, admitted.Cost);
+        var run = await runner.RunInPartsAsync(admitted.Graph!, Told(call, admitted), operation, admitted.Variables, cancellation).ConfigureAwait(false);
+        return new(run, answer =>
+        {
+            var calls = run.Calls;
+            reporter.Report(new(call, document, operation, time.GetElapsedTime(started), span)
+            {
+                Outcome = OperationReporter.ResultOf(run.Result.First.HasData, answer.IsDenied, calls),
+                Calls = calls,
+                Delivery = "parts",
+                Parts = answer.PartCount,
+                Cost = cost,
+            });
+            span?.Dispose();
+        })
+        { Span = span };
+    }
+
+    private GraphAnswer Refuse(GraphCall call, AdmittedOperation admitted, RequestRefusal refusal, long started, Activity? span)
+    {
+        reporter.Refused(new(call, admitted.Document, admitted.Operation, time.GetElapsedTime(started), span), refusal);
         return new(refusal);
     }
 

@@ -9,6 +9,7 @@ using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
 using CaMauG.Gateway.Sharing;
 using CaMauG.Gateway.Supergraphs;
+using CaMauG.Gateway.Telemetry;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ namespace CaMauG.Gateway.Operations;
 /// </summary>
 internal sealed class OperationRunner(
     PlanExecutor executor, ServiceCaller caller, FetchFlights fetches, FetchCache cache, IOptions<GatewayOptions> options, TimeProvider time,
-    ILogger<OperationRunner> logger)
+    GatewayMetrics metrics, ILogger<OperationRunner> logger)
 {
     private readonly CostLimit _costs = new(options.Value.Cost);
     private readonly FlightTable<OperationFlightKey, OperationRun> _flights = new();
@@ -70,7 +71,7 @@ internal sealed class OperationRunner(
         var terms = TermsOf(call) with { IsFresh = operation.IsMutation };
         CancellationTokenSource deadline = new(TimeLeft(terms), time);
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, cache, deadline.Token);
+        RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, metrics, logger, cache, deadline.Token);
         try
         {
             var request = RequestFor(graph, call, operation, dispatcher, introspection, call.Request.Variables);
@@ -103,7 +104,7 @@ internal sealed class OperationRunner(
         CallTerms terms, CancellationToken cancellation, SubgraphResponse? received = null)
     {
         using CancellationTokenSource deadline = new(TimeLeft(terms), time);
-        using RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, logger, cache, deadline.Token);
+        using RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, metrics, logger, cache, deadline.Token);
         var request = RequestFor(graph, call, operation, dispatcher, introspection, variables);
         var result = received is null
             ? await executor.ExecuteAsync(request, cancellation).ConfigureAwait(false)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CaMauG.Federation.Execution;
 
 namespace CaMauG.Gateway.Operations;
@@ -29,8 +30,18 @@ internal sealed class PartsAnswer : IAsyncDisposable
     /// <summary>True when something of what has been sent so far was left out because the caller may not see it.</summary>
     public bool IsDenied { get; private set; }
 
+    /// <summary>The span of the operation, which ends with the answer; null when nobody traces or the answer is whole.</summary>
+    public Activity? Span { get; init; }
+
+    /// <summary>How many payloads have followed the first.</summary>
+    public int PartCount { get; private set; }
+
     /// <summary>Takes note of a payload that is sent.</summary>
-    public void Note(ExecutionResult payload) => IsDenied |= payload.IsDenied;
+    public void Note(ExecutionResult payload)
+    {
+        IsDenied |= payload.IsDenied;
+        PartCount++;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -2,6 +2,7 @@ using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Execution.Fetching;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Gateway.Services;
@@ -13,11 +14,12 @@ namespace CaMauG.Gateway.Services;
 /// <param name="caller">Makes the calls.</param>
 /// <param name="flights">The fetches of all requests.</param>
 /// <param name="terms">Who asks and until when.</param>
+/// <param name="metrics">Counts them.</param>
 /// <param name="logger">Hears of failures.</param>
 /// <param name="cache">Answers that may be used again.</param>
 /// <param name="deadline">Ends when the request's time is up.</param>
 internal sealed partial class RequestDispatcher(
-    IReadOnlyDictionary<string, ServiceConnection> services, ServiceCaller caller, FetchFlights flights, CallTerms terms, ILogger logger,
+    IReadOnlyDictionary<string, ServiceConnection> services, ServiceCaller caller, FetchFlights flights, CallTerms terms, GatewayMetrics metrics, ILogger logger,
     FetchCache cache, CancellationToken deadline) : IFetchDispatcher, IDisposable
 {
     // Not the service's fault: the time of the whole request was up.
@@ -75,6 +77,8 @@ internal sealed partial class RequestDispatcher(
         {
             _calls.Add(new(report.Subgraph, report.Duration, report.Outcome is FetchOutcome.Faulted or FetchOutcome.Failed));
         }
+
+        metrics.Fetched(report.Subgraph, NameOf(report.Outcome), report.FailureCode, report.IsShared, report.Duration);
 
         // One call is counted once, however many requests it served.
         if (report.IsShared || !services.TryGetValue(report.Subgraph, out var service))
@@ -165,6 +169,14 @@ internal sealed partial class RequestDispatcher(
         made.Dispose();
         return other.Token;
     }
+
+    private static string NameOf(FetchOutcome outcome) => outcome switch
+    {
+        FetchOutcome.Answered => "answered",
+        FetchOutcome.Refused => "refused",
+        FetchOutcome.Faulted => "faulted",
+        _ => "failed",
+    };
 
     private static SubgraphResponse OutOfTime() => SubgraphResponse.Failed(RequestTimeout, "The request took too long; the rest of it was left out.");
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Gateway.Services;
@@ -18,7 +19,31 @@ internal sealed partial class ServiceCaller(
     /// <param name="variables">Its variables; memory that stays when the call is given up.</param>
     /// <param name="terms">Who asks and until when.</param>
     /// <param name="end">Ends when nobody wants the answer any more.</param>
-    public async Task<SubgraphResponse> CallAsync(
+    public Task<SubgraphResponse> CallAsync(
+        ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms, CancellationToken end) =>
+        GatewayTraces.IsOn ? CallTracedAsync(service, fetch, variables, terms, end) : CallOnceAsync(service, fetch, variables, terms, end);
+
+    private async Task<SubgraphResponse> CallTracedAsync(
+        ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms, CancellationToken end)
+    {
+        using var span = GatewayTraces.Fetch(service.Name, service.IsRemote, NameOf(fetch.Kind));
+        var response = await CallOnceAsync(service, fetch, variables, terms, end).ConfigureAwait(false);
+        if (response.Failure is { } failure)
+        {
+            GatewayTraces.Fail(span, failure.Code);
+        }
+
+        return response;
+    }
+
+    private static string NameOf(OperationKind kind) => kind switch
+    {
+        OperationKind.Mutation => "mutation",
+        OperationKind.Subscription => "subscription",
+        _ => "query",
+    };
+
+    private async Task<SubgraphResponse> CallOnceAsync(
         ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms, CancellationToken end)
     {
         if (!service.Record.Breaker.TryEnter())

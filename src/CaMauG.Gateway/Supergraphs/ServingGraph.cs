@@ -10,6 +10,7 @@ using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Overrides;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
+using CaMauG.Gateway.Telemetry;
 
 namespace CaMauG.Gateway.Supergraphs;
 
@@ -18,11 +19,14 @@ internal sealed class ServingGraph
 {
     private readonly DocumentCache _documents;
     private readonly DocumentPreparer _preparer;
+    private readonly Func<string, Task<PreparedDocument>> _prepare;
+    private readonly GatewayMetrics _metrics;
     private readonly TaskCompletionSource _replaced = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServingGraph(
         SupergraphSnapshot snapshot, Supergraph supergraph, FrozenDictionary<string, ServiceConnection> services,
-        IIdentifierTranslator? translator, PolicyBook policies, GatewayOptions options)
+        IIdentifierTranslator? translator, PolicyBook policies, GatewayOptions options,
+        GatewayMetrics metrics)
     {
         Snapshot = snapshot;
         Schema = supergraph.ApiSchema;
@@ -33,6 +37,8 @@ internal sealed class ServingGraph
         _documents = new(options.MaxCachedDocuments);
         QueryPlanner planner = new(supergraph, new() { MaxTime = options.PlanningTimeout });
         _preparer = new(Schema, planner, Access, CostsOf(snapshot, options), Introspectors, translator, options);
+        _prepare = _preparer.PrepareAsync;
+        _metrics = metrics;
     }
 
     public SupergraphSnapshot Snapshot { get; }
@@ -52,9 +58,10 @@ internal sealed class ServingGraph
     /// <summary>Makes a snapshot ready to serve, with a first operation planned so that no client waits for the compiler.</summary>
     /// <exception cref="FormatException">The snapshot is no supergraph.</exception>
     public static async Task<ServingGraph> BuildAsync(
-        SupergraphSnapshot snapshot, ConnectionFactory connections, IIdentifierTranslator? translator, PolicyBook policies, GatewayOptions options)
+        SupergraphSnapshot snapshot, ConnectionFactory connections, IIdentifierTranslator? translator, PolicyBook policies, GatewayOptions options,
+        GatewayMetrics metrics)
     {
-        ServingGraph graph = new(snapshot, Supergraph.Parse(snapshot.Sdl), connections.Connect(snapshot.Services), translator, policies, options);
+        ServingGraph graph = new(snapshot, Supergraph.Parse(snapshot.Sdl), connections.Connect(snapshot.Services), translator, policies, options, metrics);
         var warm = await graph.DocumentAsync("{ __typename }").ConfigureAwait(false);
         graph.Operation(warm, new(null, default), new([], null, null));
         return graph;
@@ -98,10 +105,22 @@ internal sealed class ServingGraph
 
     public void Retire() => _replaced.TrySetResult();
 
-    public Task<PreparedDocument> DocumentAsync(string text) => _documents.GetAsync(text, _preparer.PrepareAsync);
+    public Task<PreparedDocument> DocumentAsync(string text)
+    {
+        var document = _documents.GetAsync(text, _prepare);
+        _metrics.DocumentLookedFor(document.IsCompleted);
+        return document;
+    }
 
-    public PreparedOperation Operation(PreparedDocument document, OperationKey key, RequestLabels labels) =>
-        document.Get(key, labels, _preparer.Prepare);
+    public PreparedOperation Operation(PreparedDocument document, OperationKey key, RequestLabels labels)
+    {
+        var known = document.Find(key, labels);
+        _metrics.PlanLookedFor(known is not null);
+        return known ?? Prepare(document, key, labels);
+    }
+
+    private PreparedOperation Prepare(PreparedDocument document, OperationKey key, RequestLabels labels) =>
+        document.Add(key, labels, _preparer.Prepare(document, key, labels));
 
     private CostRules? CostsOf(SupergraphSnapshot snapshot, GatewayOptions options) =>
         options.Cost.Mode == LimitMode.Off ? null : CostRules.Read(Schema, snapshot.Sdl);
@@ -112,7 +131,7 @@ internal sealed class ServingGraph
         {
             if (DocumentDemands.Carry(before.Demands, key.Unmet, document.Demands) is { } unmet)
             {
-                Operation(document, key with { Unmet = unmet }, RequestLabels.Of(labels));
+                Prepare(document, key with { Unmet = unmet }, RequestLabels.Of(labels));
             }
         }
     }

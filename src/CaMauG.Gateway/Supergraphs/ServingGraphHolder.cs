@@ -3,6 +3,7 @@ using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
+using CaMauG.Gateway.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ namespace CaMauG.Gateway.Supergraphs;
 /// </summary>
 internal sealed partial class ServingGraphHolder(
     ISupergraphSource source, ConnectionFactory connections, PolicyBook policies, IOptions<GatewayOptions> options, ILogger<ServingGraphHolder> logger,
-    TimeProvider time, IIdentifierTranslator? translator = null) : IHostedService, IServiceDirectory, IDisposable
+    TimeProvider time, GatewayMetrics metrics, IIdentifierTranslator? translator = null) : IHostedService, IServiceDirectory, IDisposable
 {
     private readonly SemaphoreSlim _building = new(1, 1);
     private readonly LastGoodGraph _lastGood = new(options.Value.LastGoodGraphPath, logger);
@@ -61,7 +62,7 @@ internal sealed partial class ServingGraphHolder(
                 return;
             }
 
-            var graph = await ServingGraph.BuildAsync(snapshot, connections, translator, policies, options.Value).ConfigureAwait(false);
+            var graph = await ServingGraph.BuildAsync(snapshot, connections, translator, policies, options.Value, metrics).ConfigureAwait(false);
             if (Current is { } before)
             {
                 var (prepared, known) = await graph.PrepareLikeAsync(before, options.Value.TakeOverTime, time).ConfigureAwait(false);
@@ -71,6 +72,7 @@ internal sealed partial class ServingGraphHolder(
             Interlocked.Exchange(ref _current, graph)?.Retire();
             _lastGood.Keep(snapshot);
             Exchanged?.Invoke();
+            metrics.Swapped(isServing: true);
             Log.Serving(logger, snapshot.Version, snapshot.Services.Count);
             if (graph.Access.UnknownPolicies is { Count: > 0 } unknown)
             {
@@ -80,6 +82,7 @@ internal sealed partial class ServingGraphHolder(
         catch (Exception error)
         {
             Log.Refused(logger, error, next?.Version);
+            metrics.Swapped(isServing: false);
         }
         finally
         {
