@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using CaMauG.Testing;
+
+namespace CaMauG.Hub.Tests.Telemetry;
+
+public sealed class TelemetryTests(WatchedHub watched, RunningHub running) : IClassFixture<WatchedHub>
+{
+    [Theory]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    [InlineData("Bearer wrong", HttpStatusCode.Unauthorized)]
+    [InlineData($"Basic {WatchedHub.Token}", HttpStatusCode.Unauthorized)]
+    [InlineData($"Bearer {WatchedHub.Token}", HttpStatusCode.OK)]
+    public async Task Metrics_WithAToken_AreForWhoHasIt(string? authorization, HttpStatusCode expected)
+    {
+        using var response = await ScrapeAsync(watched.Hub, authorization);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(expected == HttpStatusCode.OK, (await TextAsync(response)).Contains("camaug_gateway", StringComparison.Ordinal));
+        Assert.Equal(expected == HttpStatusCode.Unauthorized, response.Headers.WwwAuthenticate.Count > 0);
+    }
+
+    [Fact]
+    public async Task Metrics_InDevelopment_ShowFiguresOfOperationsAndServicesAndNothingOfTheirTexts()
+    {
+        using var browser = running.Hub.NewBrowser();
+        await browser.QueryAsync("query Secretname($s: String) { catalog(search: $s) { edges { node { id } } } }", new JsonObject { ["s"] = "secretvariable" });
+        await browser.QueryAsync("""{ catalog(search: "secretliteral") { totalCount } }""");
+        await browser.QueryAsync("{ secretfield }");
+
+        using var response = await ScrapeAsync(running.Hub, null);
+        var text = await TextAsync(response);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        string[] series =
+        [
+            "camaug_gateway_operation_duration_seconds_count{", "camaug_outcome=\"ok\"", "camaug_service=\"hub\"", "camaug_gateway_plans_total",
+            "error_type=\"GRAPHQL_VALIDATION_FAILED\"", "camaug_gateway_service_up{", "http_server_request_duration_seconds_bucket", "kestrel_active_connections",
+            "dotnet_process_memory_working_set_bytes",
+        ];
+        Assert.All(series, one => Assert.Contains(one, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Journey_WithEverythingLoggedAndExported_LeavesNoSecretAndNoPerson()
+    {
+        const string Password = "Bi-Mat-9f3a!x";
+        const string Phone = "0987123456";
+        const string Wish = "nguyen-vong-rieng-7b1";
+        using var browser = watched.Hub.NewBrowser();
+        await browser.SignUpAsync("nguoi-kin-dao", Password);
+        await browser.AuthorizeAsync("nguoi-kin-dao", Password);
+        using var stranger = watched.Hub.NewBrowser();
+        await stranger.SignInAsync("nguoi-kin-dao", Password + "-wrong");
+        var draft = await browser.QueryAsync(
+            "mutation($phone: String) { createDossierDraft(procedure: \"1.001193\", place: \"ttpvhcc-phuong-tan-thanh\", content: \"" + Wish + "\", contactPhone: $phone, delivery: AT_COUNTER) { id code } }",
+            new JsonObject { ["phone"] = Phone });
+        Assert.True(draft["errors"] is null, draft.ToJsonString());
+        await browser.QueryAsync("{ me { displayName } catalog(search: \"" + Wish + "\") { totalCount } }");
+        using var verified = watched.Hub.NewBrowser();
+        await verified.SignInAsync("congdan", RunningHub.Password);
+        var form = (await verified.OpenAsync("/ung-dung/nop-ho-so/lap-ho-so")).FormWith("contactPhone");
+        var submitted = await verified.SubmitAsync(form, new Dictionary<string, string>
+        {
+            ["procedure"] = "1.001193", ["place"] = "ttpvhcc-phuong-tan-thanh", ["content"] = Wish, ["contactPhone"] = Phone,
+        });
+        Assert.Contains("Nộp ngay", submitted.Text, StringComparison.Ordinal);
+        await WaitForExportAsync();
+
+        (string Name, string Text)[] said =
+        [
+            ("log", watched.Hub.Output),
+            ("metrics", await TextAsync(await ScrapeAsync(watched.Hub, $"Bearer {WatchedHub.Token}"))),
+            ("traces", watched.Exported("/v1/traces")),
+            ("exported metrics", watched.Exported("/v1/metrics")),
+            ("exported logs", watched.Exported("/v1/logs")),
+        ];
+        string[] secrets = [Password, Phone, Wish, browser.AccessToken!, browser.RefreshToken!, "Tài khoản nguoi-kin-dao", WatchedHub.Token];
+        foreach (var (name, text) in said)
+        {
+            Assert.NotEmpty(text);
+            Assert.All(secrets, secret => Assert.False(text.Contains(secret, StringComparison.Ordinal), $"{name}: {Around(text, secret)}"));
+        }
+
+        Assert.Contains("dbug: ", watched.Hub.Output, StringComparison.Ordinal);
+        Assert.Contains("OperationServed", watched.Exported("/v1/logs"), StringComparison.Ordinal);
+        Assert.Contains("fetch nop-ho-so", watched.Exported("/v1/traces"), StringComparison.Ordinal);
+        Assert.Contains("camaug.gateway.operation.duration", watched.Exported("/v1/metrics"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Address_OfARequest_IsInNoTraceWithItsQuery()
+    {
+        using var browser = watched.Hub.NewBrowser();
+        using HttpRequestMessage request = new(HttpMethod.Get, new Uri("/graphql?query={catalog(search:%22secretget%22){totalCount}}", UriKind.Relative));
+        request.Headers.Add("camaug-csrf", "1");
+        using var response = await browser.SendAsync(request);
+        Assert.Contains("totalCount", await TextAsync(response), StringComparison.Ordinal);
+
+        await UntilAsync(() => watched.Exported("/v1/traces").Contains("GET /graphql", StringComparison.Ordinal));
+
+        Assert.Contains("GET /graphql", watched.Exported("/v1/traces"), StringComparison.Ordinal);
+        Assert.DoesNotContain("secretget", watched.Exported("/v1/traces"), StringComparison.Ordinal);
+        Assert.DoesNotContain("secretget", watched.Exported("/v1/metrics"), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> ScrapeAsync(HubProcess hub, string? authorization)
+    {
+        using HttpClient client = new() { BaseAddress = hub.Address };
+        client.DefaultRequestHeaders.Authorization = authorization is null ? null : AuthenticationHeaderValue.Parse(authorization);
+        return await client.GetAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    private static Task<string> TextAsync(HttpResponseMessage response) => response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+    private Task WaitForExportAsync() => UntilAsync(() =>
+        watched.Exported("/v1/traces").Contains("fetch nop-ho-so", StringComparison.Ordinal)
+        && watched.Exported("/v1/logs").Contains("OperationServed", StringComparison.Ordinal)
+        && watched.Exported("/v1/metrics").Contains("camaug.gateway.operation.duration", StringComparison.Ordinal));
+
+    // Exporters send in rounds; what is missing at the end the assertions say.
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var attempt = 0; attempt < 150 && !condition(); attempt++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static string Around(string text, string secret)
+    {
+        var at = text.IndexOf(secret, StringComparison.Ordinal);
+        return at < 0 ? string.Empty : text[Math.Max(0, at - 300)..Math.Min(text.Length, at + secret.Length + 100)];
+    }
+}
