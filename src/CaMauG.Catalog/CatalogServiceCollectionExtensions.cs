@@ -8,6 +8,7 @@ using CaMauG.Catalog.Policies;
 using CaMauG.Catalog.Publishing;
 using CaMauG.Catalog.Registration;
 using CaMauG.Catalog.Review;
+using CaMauG.Catalog.Telemetry;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
 using CaMauG.Contracts.Graph;
@@ -46,6 +47,8 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<IInbox, CitizenInbox>();
 
         services.TryAddSingleton<GraphComposer>();
+        services.AddMetrics();
+        services.TryAddSingleton<CatalogMetrics>();
         services.TryAddSingleton<PublishedGraph>();
         services.TryAddSingleton<ISupergraphSource>(static provider => provider.GetRequiredService<PublishedGraph>());
         services.TryAddSingleton<ILogoutReceivers, LogoutReceivers>();

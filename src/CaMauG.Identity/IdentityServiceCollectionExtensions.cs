@@ -14,6 +14,7 @@ using CaMauG.Identity.Services;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Settings;
 using CaMauG.Identity.SignIn;
+using CaMauG.Identity.Telemetry;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -49,6 +50,8 @@ public static class IdentityServiceCollectionExtensions
         services.AddHttpContextAccessor();
         services.AddAntiforgery();
 
+        services.AddMetrics();
+        services.TryAddSingleton<IdentityMetrics>();
         services.AddKeys();
         services.AddData(database);
         services.TryAddSingleton<IAuditLog, AuditLog>();

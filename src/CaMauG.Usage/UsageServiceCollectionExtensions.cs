@@ -5,6 +5,7 @@ using CaMauG.Usage.Events;
 using CaMauG.Usage.Metrics;
 using CaMauG.Usage.Privacy;
 using CaMauG.Usage.Rollups;
+using CaMauG.Usage.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,6 +29,8 @@ public static class UsageServiceCollectionExtensions
             UsageDb.Configure(builder);
         });
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.TryAddSingleton<UsageMetrics>();
         services.TryAddSingleton<StatisticsIds>();
         services.TryAddSingleton<UsageJournal>();
         services.TryAddSingleton<UsageRecorder>();

@@ -3,6 +3,7 @@ using CaMauG.Catalog.Bundles;
 using CaMauG.Catalog.Data;
 using CaMauG.Catalog.Policies;
 using CaMauG.Catalog.Publishing;
+using CaMauG.Catalog.Telemetry;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
 using CaMauG.MiniApps;
@@ -12,7 +13,7 @@ namespace CaMauG.Catalog.Checks;
 
 /// <summary>Everything that publishing a bundle would find, found without publishing it. A step goes on as far as the one before lets it.</summary>
 internal sealed class BundleCheck(
-    GraphCheck graph, PolicyCheck policies, RemoteService remote, IDbContextFactory<CatalogDb> databases, TimeProvider time)
+    GraphCheck graph, PolicyCheck policies, RemoteService remote, IDbContextFactory<CatalogDb> databases, CatalogMetrics metrics, TimeProvider time)
 {
     private const string SchemaFile = "schema.graphql";
 
@@ -80,6 +81,10 @@ internal sealed class BundleCheck(
         return (new(files), again);
     }
 
-    private static CheckedBundle Answer(AppBundle bundle, ReadResult read, List<CheckFinding> findings, LiveApp? candidate) =>
-        new(bundle, new(read.AppId, read.VersionCode, [.. findings.OrderBy(static finding => finding.Severity)]), candidate);
+    private CheckedBundle Answer(AppBundle bundle, ReadResult read, List<CheckFinding> findings, LiveApp? candidate)
+    {
+        CheckedBundle answer = new(bundle, new(read.AppId, read.VersionCode, [.. findings.OrderBy(static finding => finding.Severity)]), candidate);
+        metrics.Checked(hasErrors: !answer.Report.Passed);
+        return answer;
+    }
 }

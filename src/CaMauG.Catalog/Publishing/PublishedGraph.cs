@@ -1,4 +1,5 @@
 using CaMauG.Catalog.Browsing;
+using CaMauG.Catalog.Telemetry;
 using CaMauG.Contracts.Apps;
 using CaMauG.Contracts.Graph;
 using CaMauG.MiniApps;
@@ -11,7 +12,7 @@ namespace CaMauG.Catalog.Publishing;
 /// old graph or the new one.
 /// </summary>
 internal sealed partial class PublishedGraph(
-    Storefront storefront, MiniAppHost host, TimeProvider time, ILogger<PublishedGraph> logger) : ISupergraphSource, IDisposable
+    Storefront storefront, MiniAppHost host, CatalogMetrics metrics, TimeProvider time, ILogger<PublishedGraph> logger) : ISupergraphSource, IDisposable
 {
     // Longer than any request may take: what is in flight finishes on the version it began with.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(15);
@@ -56,6 +57,7 @@ internal sealed partial class PublishedGraph(
         Build = build;
         _current = snapshot;
         Changed?.Invoke(snapshot);
+        metrics.Published();
         Log.Serving(logger, snapshot.Version, snapshot.Services.Count);
         foreach (var gone in before.Where(old => !old.IsRemote && !apps.Any(app => IsPublished(app) && IsSame(app, old))))
         {

@@ -16,10 +16,10 @@ internal static class HubTelemetry
 {
     private const string MetricsPath = "/metrics";
 
-    // Instruments of the platform, by the semantic conventions for HTTP and .NET.
+    // Instruments of the modules, and of the platform by the semantic conventions for HTTP and .NET.
     private static readonly string[] s_meters =
     [
-        GatewayTelemetry.MeterName,
+        "CaMauG.*",
         "Microsoft.AspNetCore.Hosting",
         "Microsoft.AspNetCore.Server.Kestrel",
         "Microsoft.AspNetCore.Diagnostics",

@@ -3,6 +3,7 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Auditing;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Sessions;
+using CaMauG.Identity.Telemetry;
 using CaMauG.Identity.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -16,6 +17,7 @@ internal sealed class AccountRegistry(
     AccountDirectory directory,
     SessionStore sessions,
     IHttpContextAccessor requests,
+    IdentityMetrics metrics,
     TimeProvider clock) : IAccounts
 {
     public async Task<Outcome<AccountProfile>> SignUpAsync(string username, string password, string displayName, CancellationToken cancellation)
@@ -30,7 +32,18 @@ internal sealed class AccountRegistry(
         [
             .. AccountRules.CheckUsername(username), .. AccountRules.CheckPassword(secret, username), .. AccountRules.CheckDisplayName(name),
         ];
-        return refusals.Length > 0 ? refusals : await CreateAsync(new() { UserName = username, DisplayName = name }, secret, cancellation);
+        if (refusals.Length > 0)
+        {
+            return refusals;
+        }
+
+        var created = await CreateAsync(new() { UserName = username, DisplayName = name }, secret, cancellation);
+        if (created.Succeeded)
+        {
+            metrics.SignUp();
+        }
+
+        return created;
     }
 
     public async Task<AccountProfile?> FindAsync(AccountId account, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Sessions;
+using CaMauG.Identity.Telemetry;
 using CaMauG.Identity.Texts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -19,6 +20,7 @@ internal sealed class PasswordSignIn(
     SessionStore sessions,
     ProviderSession provider,
     IAuditLog audit,
+    IdentityMetrics metrics,
     TimeProvider clock) : ISignIn
 {
     private HttpContext Request => requests.HttpContext ?? throw new InvalidOperationException("Signing in works on an HTTP request only.");
@@ -34,22 +36,26 @@ internal sealed class PasswordSignIn(
         {
             // The same work as for a wrong password, so that time does not tell which names exist.
             hasher.VerifyHashedPassword(decoy.Account, decoy.Hash, Shorten(secret));
+            metrics.SignIn("failed");
             return Failed();
         }
 
         if (await users.IsLockedOutAsync(account))
         {
+            metrics.SignIn("locked");
             return new Refusal("SIGN_IN_LOCKED", IdentityTexts.Get("SignInLocked"));
         }
 
         if (!await users.CheckPasswordAsync(account, Shorten(secret)))
         {
+            metrics.SignIn("failed");
             await CountFailureAsync(account, cancellation);
             return Failed();
         }
 
         await users.ResetAccessFailedCountAsync(account);
         await StartAsync(account, cancellation);
+        metrics.SignIn("succeeded");
         return (await directory.FindAsync(account.Id, cancellation))!.ToProfile();
     }
 
@@ -88,6 +94,7 @@ internal sealed class PasswordSignIn(
         await users.AccessFailedAsync(account);
         if (await users.IsLockedOutAsync(account))
         {
+            metrics.Lockout();
             await audit.WriteAsync(
                 new(clock.GetUtcNow(), null, account.UserName!, "account.locked", $"account:{account.Id:N}", "failed sign-ins"), cancellation);
         }

@@ -1,5 +1,6 @@
 using CaMauG.Usage.Data;
 using CaMauG.Usage.Events;
+using CaMauG.Usage.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace CaMauG.Usage.Rollups;
 
 /// <summary>Flushes the journal and rolls up what is new, again and again. After a restart it goes on where the last transaction ended.</summary>
 internal sealed partial class RollupLoop(
-    UsageJournal journal, RollupWriter writer, IDbContextFactory<UsageDb> databases, IOptions<UsageOptions> options, TimeProvider time,
+    UsageJournal journal, RollupWriter writer, IDbContextFactory<UsageDb> databases, UsageMetrics metrics, IOptions<UsageOptions> options, TimeProvider time,
     ILogger<RollupLoop> logger) : BackgroundService
 {
     private const int BatchBytes = 1 << 20;
@@ -23,11 +24,13 @@ internal sealed partial class RollupLoop(
         await _turn.WaitAsync(cancellation);
         try
         {
+            var moment = time.GetTimestamp();
             journal.Flush();
             while (await RollUpBatchAsync(cancellation))
             {
             }
 
+            metrics.CaughtUp(moment);
             await PruneAsync(cancellation);
         }
         finally
@@ -49,6 +52,7 @@ internal sealed partial class RollupLoop(
             {
                 // Nothing is lost: the journal keeps the events, the next turn tries again.
                 Log.RollupFailed(logger, exception);
+                metrics.Failed();
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
@@ -91,6 +92,39 @@ public sealed class TelemetryTests(WatchedHub watched, RunningHub running) : ICl
     }
 
     [Fact]
+    public async Task Metrics_OfTheModules_CountSignInsTokensGraphsAndTheLagOfRollups()
+    {
+        const string Password = "Bi-Mat-77c0!y";
+        var before = await FiguresAsync();
+        using var browser = watched.Hub.NewBrowser();
+        await browser.SignUpAsync("nguoi-dem-so", Password);
+        using var device = watched.Hub.NewBrowser();
+        await device.AuthorizeAsync("nguoi-dem-so", Password);
+        await device.TokenAsync(new() { ["grant_type"] = "refresh_token", ["client_id"] = "camaug-mobile", ["refresh_token"] = device.RefreshToken! });
+        using var stranger = watched.Hub.NewBrowser();
+        for (var attempt = 0; attempt < 11; attempt++)
+        {
+            await stranger.SignInAsync("nguoi-dem-so", Password + "-wrong");
+        }
+
+        await stranger.SignInAsync("khong-co-ai", Password);
+        var after = await FiguresAsync();
+
+        int Grown(string name, string? label = null) => (int)(Sum(after, name, label) - Sum(before, name, label));
+        Assert.Equal(1, Grown("camaug_identity_sign_ups_total"));
+        // Who signs up is signed in.
+        Assert.Equal(2, Grown("camaug_identity_sign_ins_total", "succeeded"));
+        Assert.Equal(12, Grown("camaug_identity_sign_ins_total", "failed") + Grown("camaug_identity_sign_ins_total", "locked"));
+        Assert.InRange(Grown("camaug_identity_sign_ins_total", "locked"), 1, 11);
+        Assert.Equal(1, Grown("camaug_identity_lockouts_total"));
+        Assert.Equal(1, Grown("camaug_identity_tokens_total", "authorization_code"));
+        Assert.Equal(1, Grown("camaug_identity_tokens_total", "refresh_token"));
+        Assert.True(Sum(after, "camaug_catalog_graphs_total") >= 1);
+        Assert.InRange(Sum(after, "camaug_usage_rollup_lag_seconds"), 0, 60);
+        Assert.DoesNotContain(after, static line => line.Contains("nguoi-dem-so", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Address_OfARequest_IsInNoTraceWithItsQuery()
     {
         using var browser = watched.Hub.NewBrowser();
@@ -105,6 +139,17 @@ public sealed class TelemetryTests(WatchedHub watched, RunningHub running) : ICl
         Assert.DoesNotContain("secretget", watched.Exported("/v1/traces"), StringComparison.Ordinal);
         Assert.DoesNotContain("secretget", watched.Exported("/v1/metrics"), StringComparison.Ordinal);
     }
+
+    private async Task<string[]> FiguresAsync()
+    {
+        using var response = await ScrapeAsync(watched.Hub, $"Bearer {WatchedHub.Token}");
+        return (await TextAsync(response)).Split('\n');
+    }
+
+    // The value is the last word of a line.
+    private static double Sum(string[] figures, string name, string? label = null) => figures
+        .Where(line => line.StartsWith(name + "{", StringComparison.Ordinal) && (label is null || line.Contains($"\"{label}\"", StringComparison.Ordinal)))
+        .Sum(static line => double.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
 
     private static async Task<HttpResponseMessage> ScrapeAsync(HubProcess hub, string? authorization)
     {

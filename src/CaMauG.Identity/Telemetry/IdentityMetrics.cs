@@ -1,0 +1,35 @@
+using System.Diagnostics.Metrics;
+
+namespace CaMauG.Identity.Telemetry;
+
+/// <summary>Counts sign-ins and tokens. Labels are outcomes and grants: no name, no account, no client.</summary>
+internal sealed class IdentityMetrics
+{
+    private const string Outcome = "camaug.outcome";
+
+    private readonly Counter<long> _signIns;
+    private readonly Counter<long> _signUps;
+    private readonly Counter<long> _lockouts;
+    private readonly Counter<long> _tokens;
+
+    public IdentityMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create("CaMauG.Identity");
+        _signIns = meter.CreateCounter<long>("camaug.identity.sign_ins", "{attempt}", "Sign-ins with a password, by outcome.");
+        _signUps = meter.CreateCounter<long>("camaug.identity.sign_ups", "{account}", "Accounts that citizens made.");
+        _lockouts = meter.CreateCounter<long>("camaug.identity.lockouts", "{account}", "Accounts locked after failed sign-ins.");
+        _tokens = meter.CreateCounter<long>("camaug.identity.tokens", "{grant}", "Grants at the token endpoint, by kind and outcome.");
+    }
+
+    /// <summary>Somebody gave a name and a password.</summary>
+    /// <param name="outcome"><c>succeeded</c>, <c>failed</c>, or <c>locked</c> for an account that may not for a while.</param>
+    public void SignIn(string outcome) => _signIns.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+
+    public void SignUp() => _signUps.Add(1);
+
+    public void Lockout() => _lockouts.Add(1);
+
+    /// <summary>A grant that the protocol's own checks let pass was answered with tokens, or refused after all.</summary>
+    public void Token(string grant, bool isIssued) =>
+        _tokens.Add(1, new("oauth.grant_type", grant), new KeyValuePair<string, object?>(Outcome, isIssued ? "issued" : "refused"));
+}
