@@ -3,7 +3,9 @@ using System.Text.Json;
 using CaMauG.Benchmarks.Canned;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Settings;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,7 +31,10 @@ internal sealed class InProcessGateway : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ISupergraphSource>(new OneGraph());
         builder.Services.AddSingleton<ISubgraphTransportSource, CannedTransports>();
-        builder.Services.AddGateway();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        // The heavy operations ask for more than a client may.
+        builder.Services.AddGateway(static options => options.Cost.Mode = LimitMode.Off);
         var app = builder.Build();
         app.UseRouting();
         app.MapGateway();
