@@ -7,14 +7,17 @@ namespace CaMauG.Catalog.Operations;
 /// The registered documents as they are right now: what the tables hold and the pages of the graph that serves, which are there from the moment the graph is.
 /// Exchanged as a whole.
 /// </summary>
-internal sealed class OperationBook(StoredOperations stored, PublishedGraph graph) : IRegisteredOperations
+internal sealed class OperationBook(StoredOperations stored, PublishedGraph graph) : IRegisteredOperations, IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _loading = new(1, 1);
     private IReadOnlyList<RegisteredDocument> _stored = [];
     private IReadOnlyDictionary<string, DateOnly> _lastUsed = new Dictionary<string, DateOnly>();
     private volatile OperationIndex _index = new([], new Dictionary<string, DateOnly>());
 
     public event Action? Changed;
+
+    public void Dispose() => _loading.Dispose();
 
     /// <summary>What is registered now.</summary>
     public OperationIndex Index => _index;
@@ -22,14 +25,23 @@ internal sealed class OperationBook(StoredOperations stored, PublishedGraph grap
     /// <summary>Reads the tables again.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        var documents = await stored.ReadAsync(cancellation);
-        var lastUsed = await stored.ReadLastUsedAsync(cancellation);
-        lock (_gate)
+        // One after the other: who reads later shows what was stored before.
+        await _loading.WaitAsync(cancellation);
+        try
         {
-            (_stored, _lastUsed) = (documents, lastUsed);
-        }
+            var documents = await stored.ReadAsync(cancellation);
+            var lastUsed = await stored.ReadLastUsedAsync(cancellation);
+            lock (_gate)
+            {
+                (_stored, _lastUsed) = (documents, lastUsed);
+            }
 
-        Refresh();
+            Refresh();
+        }
+        finally
+        {
+            _loading.Release();
+        }
     }
 
     /// <summary>Puts stored documents and the pages of the graph together anew.</summary>

@@ -55,7 +55,7 @@ internal sealed class OperationCheck(PublishedGraph graph, IServiceProvider serv
         }
         else if (LooksLikeHash(operation.Id) && operation.Id != RegisteredDocument.HashOf(operation.Body))
         {
-            yield return Findings.Error("OPERATION_ID_NO_HASH", operation.Id, operation.Id) with { Severity = FindingSeverity.Warning };
+            yield return Findings.Error("OPERATION_ID_NO_HASH", operation.Id, operation.Id);
         }
     }
 

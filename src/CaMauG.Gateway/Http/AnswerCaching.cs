@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using CaMauG.Gateway.Operations;
+using CaMauG.Gateway.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -10,6 +12,9 @@ namespace CaMauG.Gateway.Http;
 internal static class AnswerCaching
 {
     private const string Varying = "Accept, Accept-Language, Authorization, Cookie";
+
+    private const string ClientVarying =
+        ", apollographql-client-name, apollographql-client-version, graphql-client-name, graphql-client-version";
 
     /// <summary>Says how long the answer may be kept.</summary>
     /// <returns>True when the client has it already: the response then is 304 and has no body.</returns>
@@ -22,7 +27,7 @@ internal static class AnswerCaching
             return false;
         }
 
-        response.Headers.Vary = Varying;
+        response.Headers.Vary = IsNamedByClient(context.Request) ? Varying + ClientVarying : Varying;
         if (answer is not { Refusal: null, Caching: { } policy })
         {
             response.Headers.CacheControl = "no-store";
@@ -42,6 +47,12 @@ internal static class AnswerCaching
         response.ContentType = null;
         return true;
     }
+
+    // Two clients may call two documents by one id, and say who they are in headers.
+    private static bool IsNamedByClient(HttpRequest request) =>
+        !request.Query.ContainsKey("query")
+        && DocumentName.Read(request.Query["documentId"], Encoding.UTF8.GetBytes(request.Query["extensions"].ToString()), out var name) is null
+        && name is { IsHash: false };
 
     private static bool Matches(HttpRequest request, EntityTagHeaderValue tag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var known)

@@ -73,8 +73,8 @@ internal sealed class DocumentResolver(
             return null;
         }
 
-        var found = name.IsHash ? registered.FindByHash(name.Id) : null;
-        return found ?? (client is null ? null : registered.Find(client, clientVersion, name.Id));
+        // What looks like a hash is one, for everybody: caches on the way tell its answers apart by nothing else.
+        return name.IsHash ? registered.FindByHash(name.Id) : client is null ? null : registered.Find(client, clientVersion, name.Id);
     }
 
     private ResolvedDocument CheckBoth(DocumentName name, string text, ClaimsPrincipal? caller)

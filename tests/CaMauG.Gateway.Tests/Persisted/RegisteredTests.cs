@@ -33,6 +33,38 @@ public sealed class RegisteredTests
     }
 
     [Theory]
+    [InlineData("documentId=echo", true)]
+    [InlineData("documentId=sha256:", false)]
+    public async Task Get_IdOfTheClient_VariesByTheClientForCachesOnTheWay(string query, bool byClient)
+    {
+        await using var host = await StartAsync(registered: Registered);
+        using HttpRequestMessage request = new(HttpMethod.Get, $"/graphql?{query}{(byClient ? null : Sha256(Echo))}");
+        request.Headers.Add("graphql-client-name", "web");
+
+        using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(200, (int)response.StatusCode);
+        Assert.Equal(byClient, response.Headers.Vary.Contains("graphql-client-name"));
+    }
+
+    [Fact]
+    public async Task Only_OverAWebSocket_RunsWhatIsRegisteredByTheIntroducedClient()
+    {
+        await using var host = await StartAsync(Only, Registered);
+        using var client = await Live.SocketClient.OpenAsync(host, """{"type":"connection_init","payload":{"graphql-client-name":"web"}}""");
+
+        await client.SendAsync("""{"id":"1","type":"subscribe","payload":{"documentId":"echo"}}""");
+        var answer = await client.ReadAsync();
+        var end = await client.ReadAsync();
+        await client.SubscribeAsync("2", "{ echo }");
+        var refused = await client.ReadAsync();
+
+        Assert.Contains("""{"data":{"echo":"hi"}}""", answer, StringComparison.Ordinal);
+        Assert.Contains("complete", end, StringComparison.Ordinal);
+        Assert.Contains("PERSISTED_QUERY_ID_REQUIRED", refused, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("other")]
     public async Task Request_IdOfAnotherClient_IsNotFound(string? client)
