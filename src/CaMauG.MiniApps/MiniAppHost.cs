@@ -123,7 +123,7 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         app.Configure(builder);
         try
         {
-            var server = SubgraphServer.Create(definition.SubgraphSdl, builder, MakeServices(definition, log), _logger);
+            var server = SubgraphServer.Create(definition.Schema.Text, builder, MakeServices(definition, log), _logger, definition.SubgraphSdl);
             return new(new InProcessTransport(server), context);
         }
         catch (SchemaProblemsException refused)

@@ -5,8 +5,10 @@ using CaMauG.Subgraphs.Schemas;
 using CaMauG.Subgraphs.Serving;
 using CaMauG.Subgraphs.Values;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQLParser.AST;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -21,10 +23,12 @@ public sealed partial class SubgraphServer
     private readonly Schema _schema;
     private readonly IServiceProvider _services;
     private readonly ILogger _logger;
+    private readonly CacheHints? _hints;
     private readonly DocumentExecuter _executer = new();
     private readonly DocumentCache _documents = new();
 
-    private SubgraphServer(Schema schema, IServiceProvider services, ILogger logger) => (_schema, _services, _logger) = (schema, services, logger);
+    private SubgraphServer(Schema schema, IServiceProvider services, ILogger logger, CacheHints? hints) =>
+        (_schema, _services, _logger, _hints) = (schema, services, logger, hints);
 
     /// <summary>Makes a server.</summary>
     /// <param name="sdl">The subgraph's schema.</param>
@@ -49,7 +53,7 @@ public sealed partial class SubgraphServer
         var schema = SchemaFactory.Make(declarations, problems, new ResolverBinding(resolvers, publicSdl ?? sdl, log));
         return schema is null
             ? throw new SchemaProblemsException(problems.All)
-            : new(schema.Schema, services ?? EmptyServices.Instance, log);
+            : new(schema.Schema, services ?? EmptyServices.Instance, log, CacheHints.Read(declarations));
     }
 
     /// <summary>Everything that keeps a schema from being served; empty when it can be.</summary>
@@ -76,7 +80,9 @@ public sealed partial class SubgraphServer
         }
 
         var result = await RunAsync(call, new SubgraphUserContext(call, call.Services ?? _services), variables, cancellation).ConfigureAwait(false);
-        return AnswerWriter.Write(result);
+        var answer = AnswerWriter.Write(result);
+        answer.Caching = CachingOf(result);
+        return answer;
     }
 
     /// <summary>
@@ -131,6 +137,11 @@ public sealed partial class SubgraphServer
 
         return result;
     }
+
+    private AnswerCaching? CachingOf(ExecutionResult result) =>
+        _hints is not null && result is { Errors: null or { Count: 0 }, Operation.Operation: OperationType.Query, Data: ObjectExecutionNode root }
+            ? _hints.Of(root, _schema)
+            : null;
 
     private Task Mask(GraphQL.Execution.UnhandledExceptionContext context)
     {

@@ -13,7 +13,8 @@ public sealed class InProcessTransport(SubgraphServer server) : ISubgraphTranspo
     {
         ArgumentNullException.ThrowIfNull(request);
         var answer = await server.ExecuteAsync(CallOf(request), cancellation).ConfigureAwait(false);
-        return SubgraphResponse.Success(answer, answer.Length);
+        var caching = answer.Caching is { } known ? new CachePolicy(known.MaxAge, known.IsPrivate, []) : null;
+        return SubgraphResponse.Success(answer, answer.Length, caching: caching);
     }
 
     /// <inheritdoc/>

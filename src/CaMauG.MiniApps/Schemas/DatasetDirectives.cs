@@ -21,6 +21,7 @@ internal static class DatasetDirectives
         ["distance"] = [],
         ["capacity"] = ["of", "by", "max", "where"],
         ["remaining"] = ["of", "by", "max", "where"],
+        ["cacheControl"] = ["maxAge", "scope", "inheritMaxAge"],
         ["rows"] = ["sort", "where"],
         ["label"] = ["vi", "en"],
     }.ToFrozenDictionary(StringComparer.Ordinal);

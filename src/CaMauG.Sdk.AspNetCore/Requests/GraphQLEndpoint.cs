@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaMauG.Sdk.AspNetCore.Settings;
 using CaMauG.Subgraphs;
 using CaMauG.Subgraphs.Serving;
@@ -68,6 +69,12 @@ internal static class GraphQLEndpoint
         if (isGraphQLResponse && !answer.HasData)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        if (answer.Caching is { } caching)
+        {
+            context.Response.Headers.CacheControl = string.Create(
+                CultureInfo.InvariantCulture, $"{(caching.IsPrivate ? "private" : "public")}, max-age={(long)caching.MaxAge.TotalSeconds}");
         }
 
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);

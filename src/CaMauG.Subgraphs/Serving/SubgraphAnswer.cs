@@ -17,6 +17,9 @@ public sealed class SubgraphAnswer : IMemoryOwner<byte>, IBufferWriter<byte>
     /// <summary>False when nothing was executed: the request itself was at fault.</summary>
     public bool HasData { get; internal set; }
 
+    /// <summary>How long it may be used again; null when it may not.</summary>
+    public AnswerCaching? Caching { get; internal set; }
+
     /// <summary>The response.</summary>
     public ReadOnlyMemory<byte> Body => _buffer.AsMemory(0, Length);
 
