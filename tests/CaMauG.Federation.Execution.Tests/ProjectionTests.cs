@@ -85,6 +85,21 @@ public sealed class ProjectionTests : ExecutionTests
         AssertJson("""{"pet":null}""", (await RunAsync(Sdl, "{ pet { __typename } }", Fetch("a")))["data"]);
     }
 
+    [Fact]
+    public async Task Execute_TypeUnknownButEachPossibleOneFits_AnswersWhatTheInterfaceHas()
+    {
+        const string Types =
+            """
+            type Query { pet: Pet } interface Pet { name: String } interface Being { age: Int friends: [Being] }
+            type Dog implements Pet & Being { name: String age: Int friends: [Being] } type Cat implements Pet & Being { name: String age: Int friends: [Being] }
+            """;
+        Network.Answers("a", """{"data":{"pet":{"name":"Vàng","age":3,"friends":[{"secret":1}]}}}""");
+
+        var response = await RunAsync(Types, "{ pet { ... on Being { age friends { age } ... on Pet { name } } } }", Fetch("a"));
+
+        AssertJson("""{"data":{"pet":{"name":"Vàng"}}}""", response);
+    }
+
     [Theory]
     [InlineData(true, true, """{"me":{"id":"1","name":"n"}}""")]
     [InlineData(true, false, """{"me":{"id":"1"}}""")]

@@ -10,11 +10,16 @@ namespace CaMauG.Federation.Properties.Tests;
 /// <summary>A graph that composes, with its services running.</summary>
 internal sealed class Composed
 {
+    private static readonly PlannerOptions s_options = new() { MaxTime = TimeSpan.FromMinutes(1) };
+
+    private readonly Lazy<QueryPlanner> _twin;
+
     private Composed(GraphDraft draft, string sdl)
     {
         Draft = draft;
         Supergraph = Supergraph.Parse(sdl);
-        Planner = new(Supergraph, new() { MaxTime = TimeSpan.FromMinutes(1) });
+        Planner = new(Supergraph, s_options);
+        _twin = new(() => new(Supergraph.Parse(Composer.Compose([.. Sources(draft).Reverse()]).SupergraphSdl!), s_options));
         World = new(draft);
         Services = [.. draft.Subgraphs.Select(subgraph => new SubgraphService(draft, subgraph, World))];
     }
@@ -24,6 +29,9 @@ internal sealed class Composed
     public Supergraph Supergraph { get; }
 
     public QueryPlanner Planner { get; }
+
+    /// <summary>A planner of the same subgraphs in another order.</summary>
+    public QueryPlanner Twin => _twin.Value;
 
     public World World { get; }
 

@@ -7,12 +7,13 @@ using CaMauG.Federation.Properties.Tests.Shrinking;
 namespace CaMauG.Federation.Properties.Tests;
 
 /// <summary>Checks a property over many graphs and operations, and tells of the first that fail in a form that can be repeated.</summary>
-internal sealed class PropertyRun(Func<Trial, Task<Finding?>> property, CancellationToken cancellation)
+internal sealed class PropertyRun(RandomGraphs graphs, Func<Trial, Task<Finding?>> property, CancellationToken cancellation)
 {
     private const int OperationsPerGraph = 10;
 
     private readonly StringBuilder _report = new();
     private int _failures;
+    private int _operations;
 
     /// <summary>First seed; settable to go where no run has been.</summary>
     public static int FirstSeed => Setting("CAMAUG_PROPERTY_SEED", 1);
@@ -20,15 +21,17 @@ internal sealed class PropertyRun(Func<Trial, Task<Finding?>> property, Cancella
     /// <summary>How many graphs that compose are tried.</summary>
     public static int Graphs(int usual) => Setting("CAMAUG_PROPERTY_GRAPHS", usual);
 
-    public int Operations { get; private set; }
+    /// <summary>Whether operations defer fragments.</summary>
+    public bool Defers { get; init; }
 
-    public async Task AssertAsync(int graphs)
+    public async Task AssertAsync(int usual)
     {
+        var wanted = Graphs(usual);
         var most = Setting("CAMAUG_PROPERTY_FAILURES", 1);
-        var left = graphs;
+        var left = wanted;
         for (var seed = FirstSeed; left > 0 && _failures < most; seed++)
         {
-            if (Composed.From(GraphGenerator.Generate(seed)) is { } graph)
+            if (graphs.Find(seed) is { } graph)
             {
                 left--;
                 await TryAsync(graph, seed);
@@ -36,12 +39,12 @@ internal sealed class PropertyRun(Func<Trial, Task<Finding?>> property, Cancella
         }
 
         Assert.True(_failures == 0, _report.ToString());
-        Assert.True(Operations >= graphs, "Hardly any operation was valid: nothing was tested.");
+        Assert.True(_operations >= wanted, "Hardly any operation was valid: nothing was tested.");
     }
 
     private async Task TryAsync(Composed graph, int seed)
     {
-        OperationGenerator operations = new(graph.Supergraph.ApiSchema, new(seed));
+        OperationGenerator operations = new(graph.Supergraph.ApiSchema, new(seed), Defers);
         for (var i = 0; i < OperationsPerGraph; i++)
         {
             var operation = operations.Next();
@@ -50,8 +53,8 @@ internal sealed class PropertyRun(Func<Trial, Task<Finding?>> property, Cancella
                 continue;
             }
 
-            Operations++;
-            if (await property(trial) is { } finding)
+            _operations++;
+            if (await JudgeAsync(trial) is { } finding)
             {
                 _failures++;
                 await TellAsync(graph.Draft, operation, finding, seed);
@@ -74,15 +77,28 @@ internal sealed class PropertyRun(Func<Trial, Task<Finding?>> property, Cancella
         _report.AppendLine(CultureInfo.InvariantCulture, $"{shortest.Text}\n{shortest.VariableValues.ToJsonString()}\n{found.Details}");
     }
 
+    private async Task<Finding?> JudgeAsync(Trial trial)
+    {
+        try
+        {
+            return await property(trial);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // While a case is made smaller it must go on failing at the same place.
+            return trial.Found($"{exception.GetType().Name} {exception.StackTrace?.Split('\n')[0]}", exception.ToString());
+        }
+    }
+
     private async Task<Finding?> CheckAsync(GraphDraft graph, OperationDraft operation)
     {
         try
         {
             return Composed.From(graph) is { } composed && await Trial.PrepareAsync(composed, operation, cancellation) is { } trial
-                ? await property(trial)
+                ? await JudgeAsync(trial)
                 : null;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NullReferenceException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A cut took what the test's own services need.
             return null;

@@ -3,20 +3,44 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaMauG.Federation.Execution;
+using CaMauG.Federation.Execution.Incremental;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Properties.Tests.Operations;
 using CaMauG.Federation.Properties.Tests.Serving;
+using CaMauG.Federation.Schemas;
+using CaMauG.Federation.Transports;
 using GraphQLParser;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Properties.Tests;
 
-/// <summary>Runs one operation over the services and over the single schema, and compares.</summary>
-internal sealed class Trial(Composed graph, OperationDraft operation, GraphQLDocument document, CancellationToken cancellation)
+/// <summary>One operation on one graph, to be planned and run in the ways that properties ask for.</summary>
+internal sealed class Trial
 {
     private static readonly JsonSerializerOptions s_relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly JsonObject _variables = operation.VariableValues;
+    private readonly GraphQLDocument _document;
+    private readonly JsonObject _variables;
+    private readonly CancellationToken _cancellation;
+
+    private Trial(Composed graph, OperationDraft operation, GraphQLDocument document, CancellationToken cancellation)
+    {
+        Graph = graph;
+        _document = document;
+        _variables = operation.VariableValues;
+        _cancellation = cancellation;
+        Fields = new(graph.Supergraph.ApiSchema, document, _variables);
+    }
+
+    public Composed Graph { get; }
+
+    public OperationFields Fields { get; }
+
+    /// <summary>What is deferred under the variables of the operation.</summary>
+    public Deferral Deferral => new(Fields.Variables.Where(static variable => variable.Value?.GetValueKind() == JsonValueKind.False).Select(static variable => variable.Key).ToHashSet());
+
+    /// <summary>What was sent and answered in the latest execution.</summary>
+    public ServiceLog Log { get; private set; } = new();
 
     /// <summary>A trial of the operation, or null when it is not valid.</summary>
     public static async Task<Trial?> PrepareAsync(Composed graph, OperationDraft operation, CancellationToken cancellation)
@@ -29,64 +53,60 @@ internal sealed class Trial(Composed graph, OperationDraft operation, GraphQLDoc
     /// <summary>What the single schema answers, and the mutations it runs.</summary>
     public (JsonObject Response, List<string> Mutations) Expected()
     {
-        SingleSchema source = new(graph.World);
-        return (new OperationRun(graph.Supergraph.ApiSchema, source, document, _variables).Execute(), source.Mutations);
+        SingleSchema source = new(Graph.World);
+        return (new OperationRun(Graph.Supergraph.ApiSchema, source, _document, _variables).Execute(), source.Mutations);
     }
 
-    /// <summary>The plan, or why there is none.</summary>
-    public (QueryPlan? Plan, string Error) Plan()
+    /// <summary>The plan of the graph as it stands or, as <paramref name="isTwin"/>, composed in another order.</summary>
+    public (QueryPlan? Plan, string Error) Plan(bool isTwin = false, Deferral? deferral = null)
     {
-        var result = graph.Planner.Plan(document, isActive: graph.Draft.ActiveLabels.Contains);
+        var result = (isTwin ? Graph.Twin : Graph.Planner).Plan(_document, isActive: Graph.Draft.ActiveLabels.Contains, deferral: deferral);
         return (result.Plan, string.Join(" ", result.Errors.Select(static error => $"{error.Code}: {error.Message}")));
     }
 
-    public async Task<JsonObject> ExecuteAsync(QueryPlan plan, ServiceLog log, Func<byte[], byte[]>? garble = null)
+    /// <summary>The answer of the services.</summary>
+    /// <param name="plan">The way to it.</param>
+    /// <param name="twist">Changes their answers; null for none.</param>
+    public async Task<JsonObject> ExecuteAsync(QueryPlan plan, Func<string, byte[], SubgraphResponse>? twist = null)
     {
-        var executable = ExecutableOperation.Compile(
-            plan, document, document.Definitions.OfType<GraphQLOperationDefinition>().Single(), graph.Supergraph.ApiSchema);
-        using var result = await new PlanExecutor(TimeProvider.System).ExecuteAsync(
-            new()
-            {
-                Operation = executable,
-                Dispatcher = new ServiceNetwork(graph.Services, log, garble),
-                Variables = Encoding.UTF8.GetBytes(_variables.ToJsonString()),
-            },
-            cancellation);
-        return JsonNode.Parse(result.Body.Span)!.AsObject();
+        using var result = await new PlanExecutor(TimeProvider.System).ExecuteAsync(Request(plan, twist), _cancellation);
+        return Read(result);
     }
 
-    /// <summary>What differs; null for nothing.</summary>
-    public async Task<Finding?> RunAsync()
+    /// <summary>The parts of the answer.</summary>
+    public async Task<List<JsonObject>> ExecuteInPartsAsync(QueryPlan plan, IncrementalFormat format)
     {
-        var (plan, error) = Plan();
-        if (plan is null)
+        await using var result = await new PlanExecutor(TimeProvider.System).ExecuteInPartsAsync(Request(plan, null), format, _cancellation);
+        List<JsonObject> payloads = [Read(result.First)];
+        await foreach (var payload in result.ReadRestAsync(_cancellation))
         {
-            return new("plan", error);
+            using (payload)
+            {
+                payloads.Add(Read(payload));
+            }
         }
 
-        var text = PlanPrinter.ToText(plan);
-        ServiceLog log = new();
-        JsonObject actual;
-        try
-        {
-            actual = await ExecuteAsync(plan, log);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return new("exception", exception.ToString()) { Details = text };
-        }
+        return payloads;
+    }
 
-        var (expected, mutations) = Expected();
-        var finding = log.Complaints.Count > 0
-            ? new Finding("complaint", log.Complaints[0])
-            : Comparison.Compare(expected, actual) ?? (mutations.SequenceEqual(log.Mutations)
-                ? null
-                : new("mutations", $"ran {string.Join(", ", log.Mutations)} instead of {string.Join(", ", mutations)}"));
-        return finding is null ? null : finding with
+    /// <summary>A finding with everything that helps to understand it.</summary>
+    public Finding Found(string kind, string message, QueryPlan? plan = null, JsonNode? expected = null, JsonNode? actual = null) => new(kind, message)
+    {
+        Details = $"{(plan is null ? "" : PlanPrinter.ToText(plan))}\n{string.Join("\n", Log.Traffic)}\n\nexpected {Show(expected)}\nactual   {Show(actual)}",
+    };
+
+    private ExecutionRequest Request(QueryPlan plan, Func<string, byte[], SubgraphResponse>? twist)
+    {
+        Log = new();
+        return new()
         {
-            Details = $"{text}\n{string.Join("\n", log.Traffic)}\n\nexpected {Show(expected)}\nactual   {Show(actual)}",
+            Operation = ExecutableOperation.Compile(plan, _document, Fields.Operation, Graph.Supergraph.ApiSchema),
+            Dispatcher = new ServiceNetwork(Graph.Services, Log, twist),
+            Variables = Encoding.UTF8.GetBytes(_variables.ToJsonString()),
         };
     }
 
-    private static string Show(JsonObject response) => response.ToJsonString(s_relaxed);
+    private static JsonObject Read(ExecutionResult result) => JsonNode.Parse(result.Body.Span)!.AsObject();
+
+    private static string Show(JsonNode? response) => response?.ToJsonString(s_relaxed) ?? "";
 }

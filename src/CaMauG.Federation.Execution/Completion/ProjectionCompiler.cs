@@ -94,6 +94,9 @@ internal sealed class ProjectionCompiler
 
             switch (selection)
             {
+                // Of an object whose type is not known only what all of its interface have can be told.
+                case GraphQLField { Name: var name } when type.IsAbstract && !name.Value.Span.StartsWith("__") && type.FindField(name.StringValue) is null:
+                    break;
                 case GraphQLField field:
                     fields.Add(new(field, guard, set.Defer, set.Denial ?? FindDenial(field, about, type)));
                     break;
@@ -152,7 +155,8 @@ internal sealed class ProjectionCompiler
         }
 
         var name = condition.Type.Name.StringValue;
-        return name == type.Name || type.Interfaces.Contains(name) || (_schema.FindType(name)?.IsPossible(type.Name) ?? false);
+        return name == type.Name || type.Interfaces.Contains(name)
+            || (_schema.FindType(name) is { } wide && (wide.IsPossible(type.Name) || (type.IsAbstract && wide.IsAbstract && type.PossibleTypes.All(wide.IsPossible))));
     }
 
     private ProjectedField CompileField(string responseKey, List<FieldUse> all, SchemaType type, ProjectedPlace place, Conditions? unless)

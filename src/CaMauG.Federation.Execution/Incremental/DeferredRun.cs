@@ -39,7 +39,8 @@ internal sealed class DeferredRun(
             list.Add(position);
         }
 
-        List<DeferredPosition> announced = [];
+        // Parts that finish together may each meet objects of a part that begins after them.
+        List<DeferredPosition> announced = [.. positions.Where(position => _ready.Contains(position.Deferred.Use))];
         foreach (var use in _waiting.Keys.Where(use => IsDue(use) && !_ready.Contains(use)).ToArray())
         {
             _ready.Add(use);

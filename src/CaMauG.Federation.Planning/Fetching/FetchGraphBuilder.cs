@@ -124,18 +124,33 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
             return (site.Group, site.Selection);
         }
 
-        return Open(site, entry, new Hop(entry.Node, null), PlaceKey(site, entry, conditions), Key(site, entry));
+        var hop = new Hop(entry.Node, null);
+        return Open(site, entry, hop, InPartOf(site, hop, () => PlaceKey(site, entry, conditions)), Key(site, entry));
     }
 
     private (FetchGroup Group, FetchSelection Selection) EnterWith(Site site, Entry entry, Requirement requirement, ConditionSet conditions)
     {
-        var dependencies = PlaceKey(site, entry, conditions);
-        dependencies.UnionWith(site.Brought(requirement.Decision, conditions, _part, brought => PlaceForKey(() => Place(site, requirement.Decision, conditions, brought))));
+        var hop = new Hop(entry.Node, requirement.Text);
+        var dependencies = InPartOf(site, hop, () => PlaceKey(site, entry, conditions));
+        dependencies.UnionWith(InPartOf(site, hop, () =>
+            site.Brought(requirement.Decision, conditions, _part, brought => PlaceForKey(() => Place(site, requirement.Decision, conditions, brought)))));
         var fields = requirement.Fields is { } required
             ? Representations.Of(walker.FieldSets[required], site.Node.Type.Name, site.Scope, isKey: false, walker.Schema)
             : [];
-        return Open(site, entry, new Hop(entry.Node, requirement.Text), dependencies, Representations.Union(Key(site, entry), fields));
+        return Open(site, entry, hop, dependencies, Representations.Union(Key(site, entry), fields));
     }
+
+    // What an earlier part's fetch needs must not come with a later part.
+    private HashSet<FetchGroup> InPartOf(Site site, Hop hop, Func<HashSet<FetchGroup>> place)
+    {
+        var part = _part;
+        _part = Find(site, hop) is { } known ? known.Part : part;
+        var brought = place();
+        _part = part;
+        return brought;
+    }
+
+    private FetchGroup? Find(Site site, Hop hop) => _isForKey ? site.FindEarliest(hop, _part) : site.FindEntered(hop, _part);
 
     // Asked again for each field that needs it: a key that was conditional may have to become unconditional. The root of the query needs nothing to
     // be asked of another subgraph.
@@ -166,7 +181,7 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
     {
         var typeName = entry.Node.Type.Name;
         var isEntity = entry.Key is not null;
-        if ((_isForKey ? site.FindEarliest(hop, _part) : site.FindEntered(hop, _part)) is not { } group)
+        if (Find(site, hop) is not { } group)
         {
             group = Create(new(_groups.Count, entry.Node.Subgraph, site.Path, isEntity) { Serial = site.Group.Serial, Part = _part });
             if (isEntity)

@@ -19,6 +19,12 @@ internal sealed class EntityWalker(Walker walker)
         var deferred = new List<FragmentSelection>();
         walker.Flatten(set, node.Type.Name, ConditionSet.None, merger, node.Kind == NodeKind.InterfaceObject ? narrowing : null, deferred);
         var portions = deferred.Count == 0 ? [] : DeferredPortion.Sort(walker, node.Type.Name, merger, deferred);
+        if (node.Kind == NodeKind.InterfaceObject && deferred.Exists(fragment => fragment.TypeName != node.Type.Name))
+        {
+            // Which fragments follow is told with the first answer, so the types must be known by then.
+            merger.Add(OwnFieldLift.TypeName);
+        }
+
         var contexts = ContextsAt.Of(node.Type.Name, above);
         var decision = Decide(node, [.. merger.ToFields().Concat<Selection>(narrowing)], provided, contexts);
         return portions.Count == 0

@@ -12,7 +12,8 @@ namespace CaMauG.Federation.Planning.Walking;
 /// </summary>
 internal sealed class OwnFieldLift(Walker walker, Entry home, ImmutableArray<Entry> entries, Provided? provided, ContextsAt contexts)
 {
-    private static readonly FieldSelection s_typename = new("__typename", "__typename", ArgumentList.None, ConditionSet.None, null, IsInternal: true);
+    /// <summary>What an object is.</summary>
+    public static readonly FieldSelection TypeName = new("__typename", "__typename", ArgumentList.None, ConditionSet.None, null, IsInternal: true);
 
     private readonly Dictionary<string, (FieldSelection Field, int Count, bool IsOne)> _keys = new(StringComparer.Ordinal);
 
@@ -74,7 +75,7 @@ internal sealed class OwnFieldLift(Walker walker, Entry home, ImmutableArray<Ent
             }
         }
 
-        return fragment with { Selections = new(kept.Count == 0 ? [s_typename] : kept.ToImmutable()) };
+        return fragment with { Selections = new(kept.Count == 0 ? [TypeName] : kept.ToImmutable()) };
     }
 
     private Option? Own(FieldSelection field, ConditionSet around)

@@ -51,4 +51,16 @@ public sealed class PendingFormatTests : PartsTests
         AssertJson("""{"pending":[{"id":"1","path":["me"]}],"incremental":[{"id":"0","data":{"name":"An"}}],"completed":[{"id":"0"}],"hasNext":true}""", payloads[1]);
         AssertJson("""{"incremental":[{"id":"1","data":{"score":3}}],"completed":[{"id":"1"}],"hasNext":false}""", payloads[2]);
     }
+
+    [Fact]
+    public async Task ExecuteInParts_PartsThatFinishTogether_AnnounceAllObjectsOfTheNext()
+    {
+        const string Query = "{ me { ... @defer { town { name } ... @defer { town { size } } } } ... @defer { __typename } }";
+        Network.Answers("a", """{"data":{"me":{"town":{"name":"Năm Căn","size":5}}}}""");
+
+        var payloads = await RunInPartsAsync(Query, Defer(Fetch("a")), IncrementalFormat.PendingAndCompleted);
+
+        Assert.Equal(5, payloads[^1]["incremental"]![0]!["data"]!["size"]!.GetValue<int>());
+        Assert.Equal(["me", "town"], payloads[1]["pending"]!.AsArray().SelectMany(static item => item!["path"]!.AsArray()).Concat(payloads[^1]["incremental"]![0]!["subPath"]!.AsArray()).Select(static step => (string)step!));
+    }
 }

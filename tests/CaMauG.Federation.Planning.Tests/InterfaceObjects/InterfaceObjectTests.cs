@@ -214,4 +214,39 @@ public sealed class InterfaceObjectTests : PlanTests
 
         Assert.Equal(3, Assert.IsType<Plans.SequenceNode>(plan.Root).Nodes.Length);
     }
+
+    [Fact]
+    public void Plan_DeferredFragmentOnOneType_TheTypeIsToldFirst() => AssertDeferredPlan(
+        """
+        { accounts { ... on Admin @defer { level } } }
+        """,
+        """
+        QueryPlan {
+          Defer {
+            Primary {
+              {accounts{}}
+              Sequence {
+                Fetch(service: "b") {
+                  {accounts{id}}
+                }
+                Flatten(path: "accounts") {
+                  Fetch(service: "a") {
+                    => Account { id }
+                    query($representations:[_Any!]!){_entities(representations:$representations){...on Account{__typename}}}
+                  }
+                }
+              }
+            }
+            Deferred(depends: [0], path: "accounts") {
+              {...on Admin{level}}
+              Flatten(path: "accounts") {
+                Fetch(service: "a") {
+                  => Account { id }
+                  query($representations:[_Any!]!){_entities(representations:$representations){...on Account{__typename ...on Admin{level}}}}
+                }
+              }
+            }
+          }
+        }
+        """);
 }

@@ -342,4 +342,61 @@ public sealed class RequiresTests : PlanTests
           }
         }
         """);
+
+    [Fact]
+    public void Plan_RequirementThatTheFirstAnswerBringsUnderACondition_NeedsNothingOfALaterPart() => AssertDeferredPlan(
+        """
+        query ($x: Boolean!) { taxed { dues @include(if: $x) ... @defer { size { ... on Net { knots } } again: dues } } }
+        """,
+        """
+        QueryPlan {
+          Defer {
+            Primary {
+              {taxed{dues}}
+              Sequence {
+                Fetch(service: "tax") {
+                  {taxed{upc}}
+                }
+                Flatten(path: "taxed") {
+                  Fetch(service: "products") {
+                    => Product { upc }
+                    query($representations:[_Any!]!){_entities(representations:$representations){...on Product{price(currency:"VND") weight}}}
+                  }
+                }
+                Flatten(path: "taxed") {
+                  Fetch(service: "stock") {
+                    => Product { upc price? weight? }
+                    query($representations:[_Any!]!){_entities(representations:$representations){...on Product{shipping}}}
+                  }
+                }
+                Include(if: $x) {
+                  Flatten(path: "taxed") {
+                    Fetch(service: "tax") {
+                      => Product { upc shipping? }
+                      query($representations:[_Any!]!){_entities(representations:$representations){...on Product{dues}}}
+                    }
+                  }
+                }
+              }
+            }
+            Deferred(depends: [0,2], path: "taxed") {
+              {size{...on Net{knots}} again}
+              Parallel {
+                Flatten(path: "taxed") {
+                  Fetch(service: "products") {
+                    => Product { upc }
+                    query($representations:[_Any!]!){_entities(representations:$representations){...on Product{size{__typename ...on Net{knots}}}}}
+                  }
+                }
+                Flatten(path: "taxed") {
+                  Fetch(service: "tax") {
+                    => Product { upc shipping? }
+                    query($representations:[_Any!]!){_entities(representations:$representations){...on Product{again:dues}}}
+                  }
+                }
+              }
+            }
+          }
+        }
+        """);
 }

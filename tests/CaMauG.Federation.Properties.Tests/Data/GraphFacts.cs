@@ -32,6 +32,7 @@ internal sealed class GraphFacts
             }
         }
 
+        HasDeepRequirements = graph.Types.Any(static declared => declared.Type.Fields.Exists(static field => field.Requires?.Contains('{', StringComparison.Ordinal) == true));
         HasInterfaceObjects = graph.Types.Any(static declared => declared.Type.IsInterfaceObject);
         EnumValues = graph.Types.Where(static declared => declared.Type.Kind == DraftKind.Enum)
             .DistinctBy(static declared => declared.Type.Name)
@@ -47,6 +48,9 @@ internal sealed class GraphFacts
 
     /// <summary>True when a subgraph has objects of an interface without knowing of which type.</summary>
     public bool HasInterfaceObjects { get; }
+
+    /// <summary>True when something is required of objects below the one that needs it.</summary>
+    public bool HasDeepRequirements { get; }
 
     /// <summary>True when the objects of a type have keys.</summary>
     public bool IsEntity(string objectType) =>

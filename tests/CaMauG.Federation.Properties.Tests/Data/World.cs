@@ -37,10 +37,10 @@ internal sealed class World(GraphDraft graph)
     private bool Fails(FieldFacts facts, TypeReference type, string place) =>
         MayFail(facts, type) && Hash.Of("fails " + place, graph.DataSeed).Chance(0.04);
 
-    // A null that takes an entity with it takes its type too. Where another subgraph has it as an interface object nobody else knows that type, so
-    // the gateway answers less than a single server: such graphs fail only where the null stays.
+    // A null that takes an object with it takes what others need of it: its type, where another subgraph has it as an interface object, and what is
+    // required of it. Then services together answer less than a single server, so such graphs fail only where the null stays.
     private bool MayFail(FieldFacts facts, TypeReference type) =>
-        graph.HasFailures && !facts.IsSteady && !(type.IsNonNull && Facts.HasInterfaceObjects);
+        graph.HasFailures && !facts.IsSteady && !(type.IsNonNull && (Facts.HasInterfaceObjects || Facts.HasDeepRequirements));
 
     private object? Value(FieldFacts facts, TypeReference type, string place)
     {

@@ -5,7 +5,10 @@ using GraphQLParser.AST;
 namespace CaMauG.Federation.Properties.Tests.Operations;
 
 /// <summary>Random operations over a schema. Nearly all are valid: two fields may meet under one response key, which the caller checks.</summary>
-internal sealed class OperationGenerator(ApiSchema schema, Dice dice)
+/// <param name="schema">What the client sees.</param>
+/// <param name="dice">The choices.</param>
+/// <param name="defers">Whether fragments are deferred.</param>
+internal sealed class OperationGenerator(ApiSchema schema, Dice dice, bool defers = false)
 {
     private const int MaxDepth = 5;
 
@@ -13,6 +16,7 @@ internal sealed class OperationGenerator(ApiSchema schema, Dice dice)
     private OperationDraft _operation = new("query");
     private int _budget;
     private int _aliases;
+    private int _labels;
 
     public OperationDraft Next()
     {
@@ -54,7 +58,7 @@ internal sealed class OperationGenerator(ApiSchema schema, Dice dice)
             return type.IsAbstract && depth < MaxDepth && dice.Chance(0.8) ? Fragment(type, depth) : new FieldSelectionDraft("__typename") { Alias = Alias() };
         }
 
-        return dice.Chance(type.IsAbstract ? 0.4 : 0.12) && depth < MaxDepth ? Fragment(type, depth) : Field(type, depth);
+        return dice.Chance(type.IsAbstract || defers ? 0.4 : 0.12) && depth < MaxDepth ? Fragment(type, depth) : Field(type, depth);
     }
 
     private FragmentSelectionDraft? Fragment(SchemaType type, int depth)
@@ -66,7 +70,7 @@ internal sealed class OperationGenerator(ApiSchema schema, Dice dice)
         return new(written)
         {
             IsNamed = written is not null && dice.Chance(0.3),
-            Directives = Directives(),
+            Directives = Directives() + Defer(),
             Children = Selections(condition, depth + 1, dice.Between(1, 3)),
         };
     }
@@ -106,6 +110,19 @@ internal sealed class OperationGenerator(ApiSchema schema, Dice dice)
 
         var condition = dice.Chance(0.15) ? (dice.Chance(0.5) ? "true" : "false") : "$" + dice.Pick(["b0", "b1", "b2"]);
         return dice.Chance(0.5) ? $" @include(if: {condition})" : $" @skip(if: {condition})" + (dice.Chance(0.2) ? " @include(if: $b1)" : "");
+    }
+
+    private string Defer()
+    {
+        if (!defers || !dice.Chance(0.6))
+        {
+            return "";
+        }
+
+        var label = dice.Chance(0.4) ? $"label: \"d{_labels++}\"" : null;
+        var condition = dice.Chance(0.2) ? "if: $" + dice.Pick(["b0", "b1", "b2"]) : null;
+        var arguments = string.Join(", ", new[] { label, condition }.OfType<string>());
+        return arguments.Length == 0 ? " @defer" : $" @defer({arguments})";
     }
 
     private string Arguments(SchemaField field)

@@ -13,9 +13,7 @@ internal sealed class OperationRun
 {
     private readonly ApiSchema _schema;
     private readonly IDataSource _source;
-    private readonly GraphQLOperationDefinition _operation;
-    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments;
-    private readonly Dictionary<string, JsonNode?> _variables = [];
+    private readonly OperationFields _fields;
     private readonly ArgumentReader _arguments;
     private readonly JsonArray _errors = [];
 
@@ -23,28 +21,14 @@ internal sealed class OperationRun
     {
         _schema = schema;
         _source = source;
-        _operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single();
-        _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
-            .ToDictionary(static fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
-        _arguments = new(schema, _variables);
-        foreach (var definition in _operation.Variables?.Items ?? [])
-        {
-            var name = definition.Variable.Name.StringValue;
-            if (variables.TryGetPropertyValue(name, out var value))
-            {
-                _variables.Add(name, value);
-            }
-            else if (definition.DefaultValue is { } literal)
-            {
-                _variables.Add(name, Literals.ToJson(literal));
-            }
-        }
+        _fields = new(schema, document, variables);
+        _arguments = new(schema, _fields.Variables);
     }
 
     public JsonObject Execute()
     {
-        var type = _schema.FindRootType(_operation.Operation)!;
-        _ = TryObject(World.Root(type), type, [_operation.SelectionSet], null, out var data);
+        var type = _schema.FindRootType(_fields.Operation.Operation)!;
+        _ = TryObject(World.Root(type), type, [_fields.Operation.SelectionSet], null, out var data);
         var response = new JsonObject { ["data"] = data };
         if (_errors.Count > 0)
         {
@@ -56,15 +40,9 @@ internal sealed class OperationRun
 
     private bool TryObject(DataObject value, string type, IReadOnlyList<GraphQLSelectionSet> sets, PathLink? path, out JsonNode? node)
     {
-        var fields = new List<(string Key, List<GraphQLField> Nodes)>();
-        foreach (var set in sets)
-        {
-            Collect(set, type, fields);
-        }
-
         var result = new JsonObject();
         var isWhole = true;
-        foreach (var (key, nodes) in fields)
+        foreach (var (key, nodes) in _fields.Collect(sets, type))
         {
             isWhole &= TryField(value, type, nodes, new(path, key, 0), out var child);
             result[key] = child;
@@ -73,51 +51,6 @@ internal sealed class OperationRun
         node = isWhole ? result : null;
         return isWhole;
     }
-
-    private void Collect(GraphQLSelectionSet set, string type, List<(string Key, List<GraphQLField> Nodes)> fields)
-    {
-        foreach (var selection in set.Selections.Where(node => IsIncluded((IHasDirectivesNode)node)))
-        {
-            switch (selection)
-            {
-                case GraphQLField field:
-                    var key = (field.Alias?.Name ?? field.Name).StringValue;
-                    if (fields.Find(known => known.Key == key).Nodes is { } nodes)
-                    {
-                        nodes.Add(field);
-                    }
-                    else
-                    {
-                        fields.Add((key, [field]));
-                    }
-
-                    break;
-                case GraphQLInlineFragment fragment when Fits(type, fragment.TypeCondition):
-                    Collect(fragment.SelectionSet, type, fields);
-                    break;
-                case GraphQLFragmentSpread spread when _fragments[spread.FragmentName.Name.StringValue] is var named && Fits(type, named.TypeCondition):
-                    Collect(named.SelectionSet, type, fields);
-                    break;
-            }
-        }
-    }
-
-    private bool IsIncluded(IHasDirectivesNode node) => node.Directives?.Items.All(directive => directive.Name.StringValue switch
-    {
-        "skip" => !Condition(directive),
-        "include" => Condition(directive),
-        _ => true,
-    }) ?? true;
-
-    private bool Condition(GraphQLDirective directive) => directive.Arguments!.Items[0].Value switch
-    {
-        GraphQLVariable variable => _variables[variable.Name.StringValue]!.GetValue<bool>(),
-        GraphQLBooleanValue literal => literal.Value.Equals("true"),
-        _ => false,
-    };
-
-    private bool Fits(string type, GraphQLTypeCondition? condition) =>
-        condition is null || condition.Type.Name.Value.Equals(type) || _schema.FindType(condition.Type.Name.StringValue)!.IsPossible(type);
 
     private bool TryField(DataObject parent, string type, List<GraphQLField> nodes, PathLink path, out JsonNode? node)
     {

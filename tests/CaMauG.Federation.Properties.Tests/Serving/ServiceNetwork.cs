@@ -7,8 +7,8 @@ namespace CaMauG.Federation.Properties.Tests.Serving;
 /// <summary>Takes the fetches of one run to the services.</summary>
 /// <param name="services">All of them.</param>
 /// <param name="log">What they see.</param>
-/// <param name="garble">Changes answers on their way; null for none.</param>
-internal sealed class ServiceNetwork(IEnumerable<SubgraphService> services, ServiceLog log, Func<byte[], byte[]>? garble = null) : IFetchDispatcher
+/// <param name="twist">Changes answers of a service on their way; null for none.</param>
+internal sealed class ServiceNetwork(IEnumerable<SubgraphService> services, ServiceLog log, Func<string, byte[], SubgraphResponse>? twist = null) : IFetchDispatcher
 {
     private readonly Dictionary<string, ISubgraphTransport> _transports =
         services.ToDictionary(static service => service.Name, service => service.Open(log), StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class ServiceNetwork(IEnumerable<SubgraphService> services, Serv
                 Variables = variables,
             },
             cancellation);
-        return garble is null ? response : SubgraphResponse.Success(garble(response.Body.ToArray()));
+        return twist is null ? response : twist(fetch.Subgraph, response.Body.ToArray());
     }
 
     public void Report(in FetchReport report)
