@@ -1,3 +1,4 @@
+using System.Runtime;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CaMauG.Federation.Composition;
@@ -11,6 +12,8 @@ internal static class ComposeCommand
 
     public static async Task<int> RunAsync(string[] arguments, CommandConsole console, CancellationToken cancellation)
     {
+        // Nobody waits for anything but the end, so collecting beside the work is work for nothing.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         var options = CommandOptions.Read(arguments, ["--subgraphs", "--out", "--api"], "--batch");
         if (options.Has("--batch"))
         {

@@ -68,6 +68,17 @@ internal sealed class ServingGraph
     }
 
     /// <summary>
+    /// Prepares an operation of a graph of its own, for a process that has prepared none: what is compiled for it is what all operations need.
+    /// </summary>
+    /// <returns>The operation, which nobody runs.</returns>
+    public static async Task<PreparedOperation> WarmUpAsync(ConnectionFactory connections, PolicyBook policies)
+    {
+        ServingGraph graph = new(new(0, WarmUp.Sdl, []), Supergraph.Parse(WarmUp.Sdl), connections.Connect([]), null, policies, new GatewayOptions());
+        var document = await graph.DocumentAsync(WarmUp.Operation).ConfigureAwait(false);
+        return graph.Operation(document, new(null, default), new([], null, null));
+    }
+
+    /// <summary>
     /// Prepares what the graph before is asked for, the most recently used first and one after the other, so that those who ask do not all wait for the
     /// planner in the moment this one takes over.
     /// </summary>

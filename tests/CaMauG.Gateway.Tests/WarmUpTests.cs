@@ -1,0 +1,24 @@
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Planning;
+using CaMauG.Federation.Supergraphs;
+using CaMauG.Gateway.Supergraphs;
+using GraphQLParser;
+
+namespace CaMauG.Gateway.Tests;
+
+public sealed class WarmUpTests
+{
+    [Fact]
+    public async Task Operation_OfTheWarmUp_IsValidAndTakesTheWaysOfOthers()
+    {
+        var graph = Supergraph.Parse(WarmUp.Sdl);
+        var document = Parser.Parse(WarmUp.Operation);
+
+        Assert.Empty(await graph.ApiSchema.ValidateAsync(document, TestContext.Current.CancellationToken));
+        var text = PlanPrinter.ToText(new QueryPlanner(graph).Plan(document).Plan!);
+        foreach (var step in (string[])["Sequence", "Parallel", "Flatten(path", "Include(if: $more)", "length?", "...on Fish"])
+        {
+            Assert.Contains(step, text, StringComparison.Ordinal);
+        }
+    }
+}
