@@ -7,6 +7,8 @@ namespace CaMauG.Federation.Planning.Normalization;
 /// <summary>Inlines fragments, settles literal conditions and keeps those by variables. The document is valid already.</summary>
 internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema schema, PlanningBudget budget, DeferReader defers)
 {
+    private static readonly FieldSelection s_typename = new("__typename", "__typename", ArgumentList.None, ConditionSet.None, null, IsInternal: true);
+
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
         .ToDictionary(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
 
@@ -83,6 +85,11 @@ internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema sc
             }
 
             below = Read(set, definition.Type.Name, defers.Below(place, responseKey));
+            if (below.Items.IsEmpty)
+            {
+                // Nothing of the object is left, but whether there is one must still be known.
+                below = new([s_typename]);
+            }
         }
 
         items.Add(new FieldSelection(responseKey, name, ArgumentList.From(field.Arguments?.Items), conditions, below, IsInternal: false));

@@ -19,7 +19,7 @@ internal sealed class EntityWalker(Walker walker)
         var deferred = new List<FragmentSelection>();
         walker.Flatten(set, node.Type.Name, ConditionSet.None, merger, node.Kind == NodeKind.InterfaceObject ? narrowing : null, deferred);
         var portions = deferred.Count == 0 ? [] : DeferredPortion.Sort(walker, node.Type.Name, merger, deferred);
-        if (node.Kind == NodeKind.InterfaceObject && deferred.Exists(fragment => fragment.TypeName != node.Type.Name))
+        if (node.Kind == NodeKind.InterfaceObject && deferred.Exists(fragment => NeedsType(fragment, node.Type.Name)))
         {
             // Which fragments follow is told with the first answer, so the types must be known by then.
             merger.Add(OwnFieldLift.TypeName);
@@ -31,6 +31,9 @@ internal sealed class EntityWalker(Walker walker)
             ? decision
             : decision.With(node.Type.Name, [.. portions.Select(portion => (portion.Usage, DecideApart(node, portion.Selections, provided, contexts)))]);
     }
+
+    private static bool NeedsType(FragmentSelection fragment, string typeName) => fragment.TypeName != typeName || fragment.Selections.Items.Any(item =>
+        item is FieldSelection { IsTypename: true } || (item is FragmentSelection inner && NeedsType(inner, typeName)));
 
     private Decision Decide(GraphNode node, IReadOnlyList<Selection> items, Provided? provided, ContextsAt contexts)
     {

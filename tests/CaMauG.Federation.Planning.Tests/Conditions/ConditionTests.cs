@@ -154,4 +154,17 @@ public sealed class ConditionTests : PlanTests
           }
         }
         """);
+
+    [Fact]
+    public void Plan_ObjectOfWhichNothingIsLeft_IsAskedForStill() => AssertPlan(
+        """
+        { me { name @skip(if: true) ... @include(if: false) { score } } }
+        """,
+        """
+        QueryPlan {
+          Fetch(service: "a") {
+            {me{__typename}}
+          }
+        }
+        """);
 }

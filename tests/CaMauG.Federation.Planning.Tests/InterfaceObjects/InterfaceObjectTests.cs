@@ -1,3 +1,7 @@
+using CaMauG.Federation.Plans;
+using CaMauG.Federation.Schemas;
+using GraphQLParser;
+
 namespace CaMauG.Federation.Planning.Tests.InterfaceObjects;
 
 public sealed class InterfaceObjectTests : PlanTests
@@ -213,6 +217,16 @@ public sealed class InterfaceObjectTests : PlanTests
         var plan = new QueryPlanner(Supergraph).Plan(document, isFiltered: true).Plan!;
 
         Assert.Equal(3, Assert.IsType<Plans.SequenceNode>(plan.Root).Nodes.Length);
+    }
+
+    [Theory]
+    [InlineData("{ accounts { ... on Account @defer { __typename } } }")]
+    [InlineData("{ accounts { ... @defer { ... on Admin { level } } } }")]
+    public void Plan_DeferredTypename_IsToldFirst(string operation)
+    {
+        var plan = PlanPrinter.ToText(new QueryPlanner(Supergraph).Plan(Parser.Parse(operation), deferral: Deferral.All).Plan!);
+
+        Assert.Contains("__typename", plan[..plan.IndexOf("Deferred", StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
     [Fact]
