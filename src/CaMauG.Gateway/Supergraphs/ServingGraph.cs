@@ -71,11 +71,12 @@ internal sealed class ServingGraph
     /// Prepares an operation of a graph of its own, for a process that has prepared none: what is compiled for it is what all operations need.
     /// </summary>
     /// <returns>The operation, which nobody runs.</returns>
-    public static async Task<PreparedOperation> WarmUpAsync(ConnectionFactory connections, PolicyBook policies)
+    public static async Task<PreparedOperation> WarmUpAsync(ConnectionFactory connections, PolicyBook policies, GatewayMetrics metrics)
     {
-        ServingGraph graph = new(new(0, WarmUp.Sdl, []), Supergraph.Parse(WarmUp.Sdl), connections.Connect([]), null, policies, new GatewayOptions());
-        var document = await graph.DocumentAsync(WarmUp.Operation).ConfigureAwait(false);
-        return graph.Operation(document, new(null, default), new([], null, null));
+        ServingGraph graph = new(new(0, WarmUp.Sdl, []), Supergraph.Parse(WarmUp.Sdl), connections.Connect([]), null, policies, new GatewayOptions(), metrics);
+        // Past the cache, so that what is counted there are requests.
+        var document = await graph._preparer.PrepareAsync(WarmUp.Operation).ConfigureAwait(false);
+        return graph._preparer.Prepare(document, new(null, default), new([], null, null));
     }
 
     /// <summary>
