@@ -14,8 +14,8 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProv
     private readonly TaskCompletionSource<ConnectionMultiplexer> _multiplexer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RedisPause _pause = new(options.Value.Pause, time);
 
-    /// <summary>Raised when a lost connection for notices is there again.</summary>
-    public event Action? SubscriptionsRestored;
+    /// <summary>Raised when a lost connection is there again, that for commands or that for notices.</summary>
+    public event Action? Restored;
 
     /// <summary>What every key and channel begins with.</summary>
     public string Prefix => options.Value.Prefix;
@@ -91,10 +91,7 @@ internal sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProv
     {
         LogBack(restored.ConnectionType);
         _pause.End();
-        if (restored.ConnectionType == ConnectionType.Subscription)
-        {
-            SubscriptionsRestored?.Invoke();
-        }
+        Restored?.Invoke();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is away ({Connection}, {Failure}); this replica goes on with limits and caches of its own")]

@@ -7,13 +7,15 @@ namespace CaMauG.Redis;
 /// <summary>Notices as Redis publish and subscribe, with a gap told after each lost connection.</summary>
 internal sealed class RedisNotices : IReplicaNotices
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(250);
+
     private readonly ConcurrentDictionary<RedisSubscription, byte> _subscriptions = new();
     private readonly RedisLink _link;
 
     public RedisNotices(RedisLink link)
     {
         _link = link;
-        link.SubscriptionsRestored += () => _ = TellGapAsync();
+        link.Restored += () => _ = TellGapAsync();
     }
 
     public async ValueTask<bool> PublishAsync(string topic, ReadOnlyMemory<byte> payload, CancellationToken cancellation)
@@ -37,19 +39,33 @@ internal sealed class RedisNotices : IReplicaNotices
     private async Task TellGapAsync()
     {
         var multiplexer = await _link.Multiplexer;
-        try
+        while (!await IsListeningAsync(multiplexer.GetSubscriber()))
         {
-            await multiplexer.GetSubscriber().PingAsync();
-        }
-        catch (Exception exception) when (exception is RedisException or TimeoutException)
-        {
-            // Lost again: the next restoration tells it.
-            return;
+            // Slow or lost again: the gap must be told all the same.
+            await Task.Delay(s_patience);
         }
 
         foreach (var subscription in _subscriptions.Keys)
         {
             subscription.Tell(new(default, HasGap: true));
+        }
+    }
+
+    private static async Task<bool> IsListeningAsync(ISubscriber subscriber)
+    {
+        try
+        {
+            await subscriber.PingAsync();
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The process ends; nobody is left to be told.
+            return true;
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            return false;
         }
     }
 
