@@ -19,6 +19,7 @@ internal sealed class ContextWriter(
     ResponseStore store, PooledBuffer output, string subgraph, ContextLabel[] contexts, IIdentifierTranslator? translator, Func<Node, string, bool> isLost)
 {
     private readonly ValueText _text = new(store, output, subgraph, translator);
+    private Func<Node, FieldSource, string?, bool>? _tryWriteValue;
 
     /// <summary>Writes them all; false when a value was lost.</summary>
     /// <param name="above">The objects above, the nearest last.</param>
@@ -43,7 +44,7 @@ internal sealed class ContextWriter(
             var giver = above[^place.Levels];
             if (place.Types.Fits(store, giver))
             {
-                return place.Field is { } field ? TryWriteField(giver, field, TypeOf(giver, place.ObjectType)) : WriteNull();
+                return place.Field is { } field ? TryWriteField(giver, field, _text.TypeOf(giver, place.ObjectType)) : WriteNull();
             }
         }
 
@@ -62,47 +63,18 @@ internal sealed class ContextWriter(
 
     private bool TryWriteValue(Node value, FieldSource field, string? typeName) => store.KindOf(value) switch
     {
-        ValueKind.Array => TryWriteList(value, field, typeName),
-        ValueKind.Object when Below(field) is { } below => TryWriteField(value, below, TypeOf(value, field.ObjectType)),
+        ValueKind.Array => _text.TryWriteList(value, field, typeName, _tryWriteValue ??= TryWriteValue),
+        ValueKind.Object when Below(field) is { } below => TryWriteField(value, below, _text.TypeOf(value, field.ObjectType)),
         // An identifier the subgraph has no name for is nothing it may hear of.
         ValueKind.String => _text.TryWriteString(value, field.Name, typeName) || WriteNull(),
         _ => _text.WriteRaw(value),
     };
-
-    private bool TryWriteList(Node list, FieldSource field, string? typeName)
-    {
-        output.Write((byte)'[');
-        var end = store.Next(list);
-        var row = list.Row + 1;
-        while (row < end)
-        {
-            Node item = new(list.Document, row);
-            if (!TryWriteValue(item, field, typeName))
-            {
-                return false;
-            }
-
-            row = store.Next(item);
-            if (row < end)
-            {
-                output.Write((byte)',');
-            }
-        }
-
-        output.Write((byte)']');
-        return true;
-    }
 
     private bool WriteNull()
     {
         output.Write("null"u8);
         return true;
     }
-
-    private string? TypeOf(Node node, string? known) =>
-        translator is not null && store.TryFind(node, TypeNames.Key, out var name) && store.KindOf(name) == ValueKind.String
-            ? Encoding.UTF8.GetString(store.String(name))
-            : known;
 
     private static FieldSource? Below(FieldSource field) => Array.Find(field.Fields, static below => below.Name != "__typename");
 }

@@ -12,6 +12,7 @@ internal sealed class RepresentationWriter(
     ResponseStore store, PooledBuffer output, string subgraph, EntityShape[] shapes, IIdentifierTranslator? translator)
 {
     private readonly ValueText _text = new(store, output, subgraph, translator);
+    private Func<Node, FieldSource, string?, bool>? _tryWriteValue;
 
     /// <summary>True when the last object could not be written because a field was never fetched, not because it is null.</summary>
     public bool LacksField { get; private set; }
@@ -100,7 +101,7 @@ internal sealed class RepresentationWriter(
 
     private bool TryWriteValue(Node value, FieldSource field, string? typeName) => store.KindOf(value) switch
     {
-        ValueKind.Array => TryWriteList(value, field, typeName),
+        ValueKind.Array => _text.TryWriteList(value, field, typeName, _tryWriteValue ??= TryWriteValue),
         ValueKind.Object when field.Fields.Length > 0 => TryWriteObject(value, field),
         ValueKind.String => _text.TryWriteString(value, field.Name, typeName),
         _ => _text.WriteRaw(value),
@@ -108,43 +109,13 @@ internal sealed class RepresentationWriter(
 
     private bool TryWriteObject(Node value, FieldSource field)
     {
-        var typeName = field.ObjectType;
-        if (translator is not null && store.TryFind(value, TypeNames.Key, out var name) && store.KindOf(name) == ValueKind.String)
-        {
-            typeName = Encoding.UTF8.GetString(store.String(name));
-        }
-
         output.Write((byte)'{');
-        if (!TryWriteFields(value, field.Fields, typeName, hasWritten: false))
+        if (!TryWriteFields(value, field.Fields, _text.TypeOf(value, field.ObjectType), hasWritten: false))
         {
             return false;
         }
 
         output.Write((byte)'}');
-        return true;
-    }
-
-    private bool TryWriteList(Node list, FieldSource field, string? typeName)
-    {
-        output.Write((byte)'[');
-        var end = store.Next(list);
-        var row = list.Row + 1;
-        while (row < end)
-        {
-            Node item = new(list.Document, row);
-            if (!TryWriteValue(item, field, typeName))
-            {
-                return false;
-            }
-
-            row = store.Next(item);
-            if (row < end)
-            {
-                output.Write((byte)',');
-            }
-        }
-
-        output.Write((byte)']');
         return true;
     }
 }

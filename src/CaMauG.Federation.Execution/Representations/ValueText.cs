@@ -1,3 +1,4 @@
+using System.Text;
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Execution.Responses;
@@ -26,6 +27,37 @@ internal readonly struct ValueText(ResponseStore store, PooledBuffer output, str
         JsonText.WriteString(output, translated);
         return true;
     }
+
+    /// <summary>Writes a list, each item by <paramref name="tryWriteItem"/>; false when one cannot be written.</summary>
+    public bool TryWriteList(Node list, FieldSource field, string? typeName, Func<Node, FieldSource, string?, bool> tryWriteItem)
+    {
+        output.Write((byte)'[');
+        var end = store.Next(list);
+        var row = list.Row + 1;
+        while (row < end)
+        {
+            Node item = new(list.Document, row);
+            if (!tryWriteItem(item, field, typeName))
+            {
+                return false;
+            }
+
+            row = store.Next(item);
+            if (row < end)
+            {
+                output.Write((byte)',');
+            }
+        }
+
+        output.Write((byte)']');
+        return true;
+    }
+
+    /// <summary>The type an object says it is, where identifiers are translated; else what is known of it.</summary>
+    public string? TypeOf(Node node, string? known) =>
+        translator is not null && store.TryFind(node, TypeNames.Key, out var name) && store.KindOf(name) == ValueKind.String
+            ? Encoding.UTF8.GetString(store.String(name))
+            : known;
 
     public bool WriteRaw(Node value)
     {
