@@ -66,7 +66,8 @@ internal sealed class ArgumentCosts(ApiSchema schema, CostRules rules, GraphQLOp
             ? Of(given.Value, rules.OfInputField(input.Name, field), field.Type)
             : CostTerm.Zero;
 
-    private GraphQLValue? DefaultOf(GraphQLVariable variable) =>
+    /// <summary>What holds for a variable that is not sent; null when nothing does.</summary>
+    public GraphQLValue? DefaultOf(GraphQLVariable variable) =>
         operation.Variables?.Items.Find(declared => declared.Variable.Name.Value == variable.Name.Value)?.DefaultValue;
 
     // A variable on the way carries what is left of the path.

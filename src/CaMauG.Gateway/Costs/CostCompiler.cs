@@ -19,14 +19,13 @@ internal sealed class CostCompiler
     private readonly CostRules _rules;
     private readonly CostOptions _options;
     private readonly GraphQLDocument _document;
-    private readonly GraphQLOperationDefinition _operation;
     private readonly ArgumentCosts _arguments;
     private readonly Dictionary<string, CostTerm> _fragments = new(StringComparer.Ordinal);
     private readonly List<RequestError> _faults = [];
 
     private CostCompiler(ApiSchema schema, CostRules rules, CostOptions options, GraphQLDocument document, GraphQLOperationDefinition operation)
     {
-        (_schema, _rules, _options, _document, _operation) = (schema, rules, options, document, operation);
+        (_schema, _rules, _options, _document) = (schema, rules, options, document);
         _arguments = new(schema, rules, operation);
     }
 
@@ -143,7 +142,7 @@ internal sealed class CostCompiler
 
             term = directive.Arguments?.Items.Find(static argument => argument.Name.Value == "if")?.Value switch
             {
-                GraphQLVariable variable => new ConditionalCost(variable.Name.StringValue, DefaultOf(variable), wanted: !isSkip, term),
+                GraphQLVariable variable => new ConditionalCost(variable.Name.StringValue, _arguments.DefaultOf(variable), wanted: !isSkip, term),
                 GraphQLTrueBooleanValue when isSkip => CostTerm.Zero,
                 GraphQLFalseBooleanValue when !isSkip => CostTerm.Zero,
                 _ => term,
@@ -152,9 +151,6 @@ internal sealed class CostCompiler
 
         return term;
     }
-
-    private GraphQLValue? DefaultOf(GraphQLVariable variable) =>
-        _operation.Variables?.Items.Find(declared => declared.Variable.Name.Value == variable.Name.Value)?.DefaultValue;
 
     private GraphQLFragmentDefinition? FindFragment(GraphQLFragmentSpread spread) => _document.Definitions
         .OfType<GraphQLFragmentDefinition>().FirstOrDefault(fragment => fragment.FragmentName.Name.Value == spread.FragmentName.Name.Value);
