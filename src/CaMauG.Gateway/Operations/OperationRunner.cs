@@ -32,7 +32,7 @@ internal sealed class OperationRunner(
         ServingGraph graph, GraphCall call, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation)
     {
         var introspection = await IntrospectAsync(graph, operation, variables, cancellation).ConfigureAwait(false);
-        var terms = TermsOf(call) with { IsFresh = operation.IsMutation };
+        var terms = TermsOf(call, isFresh: operation.IsMutation);
         if (!MayShare(call, operation))
         {
             var alone = await ExecuteAsync(graph, call, operation, introspection, call.Request.Variables, terms, cancellation).ConfigureAwait(false);
@@ -61,14 +61,14 @@ internal sealed class OperationRunner(
     /// <summary>Answers one event of a subscription, which has the time of a request. The caller disposes the answer.</summary>
     public Task<OperationRun> RunEventAsync(
         ServingGraph graph, GraphCall call, PreparedOperation operation, SubgraphResponse received, CancellationToken cancellation) =>
-        ExecuteAsync(graph, call, operation, default, call.Request.Variables, TermsOf(call) with { IsFresh = true }, cancellation, received);
+        ExecuteAsync(graph, call, operation, default, call.Request.Variables, TermsOf(call, isFresh: true), cancellation, received);
 
     /// <summary>Runs an operation that is answered in parts. Whoever asked disposes the run.</summary>
     public async Task<PartsRun> RunInPartsAsync(
         ServingGraph graph, GraphCall call, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation)
     {
         var introspection = await IntrospectAsync(graph, operation, variables, cancellation).ConfigureAwait(false);
-        var terms = TermsOf(call) with { IsFresh = operation.IsMutation };
+        var terms = TermsOf(call, isFresh: operation.IsMutation);
         CancellationTokenSource deadline = new(TimeLeft(terms), time);
         var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, metrics, logger, cache, deadline.Token);
@@ -92,8 +92,11 @@ internal sealed class OperationRunner(
             ? await graph.Introspectors.For(operation.Hidden)!.AnswerAsync(query, variables?.RootElement, cancellation).ConfigureAwait(false)
             : default;
 
-    private CallTerms TermsOf(GraphCall call) => new(
-        call.Caller, CallerKey.Of(call.Caller), call.AcceptLanguage, time.GetUtcNow() + options.Value.RequestTimeout, options.Value.ShareFetches);
+    private CallTerms TermsOf(GraphCall call, bool isFresh) => new(
+        call.Caller, CallerKey.Of(call.Caller), call.AcceptLanguage, time.GetUtcNow() + options.Value.RequestTimeout, options.Value.ShareFetches)
+    {
+        IsFresh = isFresh,
+    };
 
     private bool MayShare(GraphCall call, PreparedOperation operation) =>
         options.Value.ShareOperations && operation.Definition!.Operation == OperationType.Query && !call.WantsPlan && !call.WantsCost

@@ -1,3 +1,5 @@
+using CaMauG.Federation.Transports;
+
 namespace CaMauG.Gateway.Services;
 
 /// <summary>What has been learnt of a fetch's answers, so that nobody looks for what is never kept. Benign races: what is lost is learnt again.</summary>
@@ -12,10 +14,15 @@ internal sealed class CacheHabit
     /// <summary>True while answers may have been kept for one caller.</summary>
     public bool MayBePrivate { get; private set; } = true;
 
-    /// <summary>Takes note of an answer: null may not be kept.</summary>
-    public void Learn(bool? isPrivate)
+    /// <summary>Takes note of an answer. One that failed, or that was kept from an earlier call, says nothing new.</summary>
+    public void Learn(SubgraphResponse answer)
     {
-        if (isPrivate is not { } known)
+        if (answer.Failure is not null || answer.IsShared)
+        {
+            return;
+        }
+
+        if (answer.Caching is not { IsPrivate: var known })
         {
             IsNeverKept = true;
             return;

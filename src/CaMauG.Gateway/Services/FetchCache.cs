@@ -13,22 +13,14 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
 {
     private readonly ConditionalWeakTable<FetchNode, CacheHabit> _habits = [];
 
-    /// <summary>True when an answer to this fetch may be there, or may be kept.</summary>
-    public bool IsFor(FetchNode fetch) => cache.IsOn && fetch.Kind == OperationKind.Query;
+    /// <summary>What is known of the answers to a fetch; null when they are never kept, whatever the service says.</summary>
+    public CacheHabit? HabitOf(FetchNode fetch) => cache.IsOn && fetch.Kind == OperationKind.Query ? _habits.GetOrCreateValue(fetch) : null;
 
     /// <summary>Sends a fetch, or what of it is not there.</summary>
     public async ValueTask<SubgraphResponse> SendAsync(
-        ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms,
+        CacheHabit habit, ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms,
         Func<ReadOnlyMemory<byte>, ValueTask<SubgraphResponse>> send, CancellationToken cancellation)
     {
-        var habit = _habits.GetOrCreateValue(fetch);
-        if (habit.IsNeverKept)
-        {
-            var plain = await send(variables).ConfigureAwait(false);
-            habit.Learn(plain.Caching?.IsPrivate);
-            return plain;
-        }
-
         FetchIdentity identity = new(service, fetch, terms);
         return fetch.IsEntityFetch && EntityVariables.Read(variables) is { } entities
             ? await SendEntitiesAsync(habit, identity, variables, entities, send, cancellation).ConfigureAwait(false)
@@ -44,7 +36,7 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         }
 
         List<string> tags = [.. (answer?.Invalidates ?? []).Select(tag => CacheTags.Own(service.Name, tag))];
-        if (FetchIdentity.KeyOf(terms.Caller) is { } caller)
+        if (terms.CallerRights is { } caller)
         {
             tags.Add(CacheTags.OfCaller(service.Name, caller));
         }
@@ -66,7 +58,6 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         }
 
         var response = await send(variables).ConfigureAwait(false);
-        habit.Learn(response.Caching?.IsPrivate);
         if (response is { Failure: null, Caching: { } policy } && AnswerOutline.Read(response.Body) is { HasErrors: false })
         {
             Keep(identity, key, response.Body, policy, null, lookups);
@@ -100,7 +91,6 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         }
 
         var sent = await send(splice.Missing.Count == count ? variables : entities.With(splice.Missing)).ConfigureAwait(false);
-        habit.Learn(sent.Caching?.IsPrivate);
         var outline = sent.Failure is null ? AnswerOutline.Read(sent.Body) : null;
         if (outline?.Entities is not { } found || found.Count != splice.Missing.Count)
         {

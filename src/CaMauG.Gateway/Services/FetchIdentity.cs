@@ -16,7 +16,7 @@ internal sealed class FetchIdentity(ServiceConnection service, FetchNode fetch, 
     public ServiceConnection Service => service;
 
     /// <summary>Who asks and with which rights; null when nobody is signed in.</summary>
-    public CacheKey? Caller { get; } = KeyOf(terms.Caller);
+    public CacheKey? Caller => terms.CallerRights;
 
     /// <summary>Key of an answer that is the same for everybody.</summary>
     public CacheKey Everybody(params ReadOnlySpan<ReadOnlyMemory<byte>> variables) => CacheKey.Of(
@@ -26,9 +26,7 @@ internal sealed class FetchIdentity(ServiceConnection service, FetchNode fetch, 
     public CacheKey CallerAlone(CacheKey everybody) => everybody.With(Bytes(Caller.ToString()).Span);
 
     /// <summary>Tells callers with their rights apart.</summary>
-    public static CacheKey? KeyOf(ClaimsPrincipal? caller) => caller is null
-        ? null
-        : CacheKey.Of([.. caller.Claims.Where(static claim => !s_indifferent.Contains(claim.Type))
+    public static CacheKey KeyOf(ClaimsPrincipal caller) => CacheKey.Of([.. caller.Claims.Where(static claim => !s_indifferent.Contains(claim.Type))
             .Select(static claim => $"{claim.Type}={claim.Value}").Order(StringComparer.Ordinal).Select(Bytes)]);
 
     private static ReadOnlyMemory<byte> Bytes(string? text) => text is null ? default : Encoding.UTF8.GetBytes(text);

@@ -59,9 +59,11 @@ internal sealed partial class RequestDispatcher(
         try
         {
             var end = EndOf(cancellation);
-            var answer = !terms.IsFresh && cache.IsFor(fetch)
-                ? await cache.SendAsync(service, fetch, variables, terms, rest => CallAsync(service, fetch, rest, end), end).ConfigureAwait(false)
+            var habit = terms.IsFresh ? null : cache.HabitOf(fetch);
+            var answer = habit is { IsNeverKept: false }
+                ? await SendKeptAsync(habit, service, fetch, variables, end).ConfigureAwait(false)
                 : await CallAsync(service, fetch, variables, end).ConfigureAwait(false);
+            habit?.Learn(answer);
             _lifetime.Note(answer);
             return answer;
         }
@@ -101,6 +103,11 @@ internal sealed partial class RequestDispatcher(
     // A call that may be cut off by this request's deadline is no use to another request, which may have more time.
     private bool MayShare(ServiceConnection service, FetchNode fetch) =>
         terms.MayShare && fetch.Kind == OperationKind.Query && terms.Deadline - caller.Now >= service.Timeout;
+
+    // Apart, so that what it captures is made only for fetches whose answers may be kept.
+    private ValueTask<SubgraphResponse> SendKeptAsync(
+        CacheHabit habit, ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end) =>
+        cache.SendAsync(habit, service, fetch, variables, terms, rest => CallAsync(service, fetch, rest, end), end);
 
     private ValueTask<SubgraphResponse> CallAsync(ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end) =>
         MayShare(service, fetch) ? ShareAsync(service, fetch, variables, end) : CallAloneAsync(service, fetch, variables, end);
