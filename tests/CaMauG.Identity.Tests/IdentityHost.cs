@@ -52,6 +52,7 @@ public sealed class IdentityHost : IAsyncDisposable
                 options.DemoAccounts = demoAccounts;
                 options.AllowPrivateReceivers = chosen.AllowPrivateReceivers;
                 options.AccessTokenLifetime = chosen.AccessTokenLifetime;
+                options.RefreshGrace = chosen.RefreshGrace;
                 options.Administrators = chosen.Administrators;
             },
             database => database.UseSqlite($"Data Source={Path.Combine(data, "camaug.db")}"));
@@ -91,6 +92,8 @@ public sealed class IdentityHost : IAsyncDisposable
         public bool AllowPrivateReceivers { get; set; }
 
         public IReadOnlyList<string> Administrators { get; set; } = [];
+
+        public TimeSpan RefreshGrace { get; set; } = TimeSpan.FromSeconds(30);
 
         public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
     }

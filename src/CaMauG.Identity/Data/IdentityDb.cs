@@ -20,6 +20,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<LogoutNotice> LogoutNotices => Set<LogoutNotice>();
 
+    public DbSet<RefreshSuccessor> RefreshSuccessors => Set<RefreshSuccessor>();
+
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
@@ -56,6 +58,13 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             role.Property(static row => row.Role).HasMaxLength(32);
         });
         MapSessions(builder);
+        builder.Entity<RefreshSuccessor>(successor =>
+        {
+            successor.ToTable("identity_refresh_successors").HasKey(static row => row.TokenId);
+            successor.Property(static row => row.TokenId).HasMaxLength(64);
+            successor.Property(static row => row.SuccessorId).HasMaxLength(64);
+            successor.HasIndex(static row => row.ClaimedAt);
+        });
         builder.Entity<Consent>(consent =>
         {
             consent.ToTable("identity_consents").HasKey(static row => new { row.AccountId, row.AppId, row.Permission });

@@ -66,7 +66,6 @@ internal static class ProtocolSetup
         server.RegisterClaims(Claims.Subject, Claims.Name, CallerClaims.Session, Claims.AuthenticationTime, Claims.AuthenticationContextReference);
         server.DisableAccessTokenEncryption();
         server.UseReferenceRefreshTokens();
-        server.SetRefreshTokenReuseLeeway(TimeSpan.Zero);
         server.UseAspNetCore()
             .EnableAuthorizationEndpointPassthrough()
             .EnableTokenEndpointPassthrough()
@@ -83,6 +82,8 @@ internal static class ProtocolSetup
             IntrospectedSubject.Descriptor,
             ProofKeyRules.Descriptor,
             QueryTokenRefusal.Descriptor,
+            RefreshRepeat.Descriptor,
+            RefreshKeeping.Descriptor,
             DiscoveryFacts.Descriptor,
             NulRefusal<ValidateAuthorizationRequestContext>.Descriptor,
             NulRefusal<ValidatePushedAuthorizationRequestContext>.Descriptor,
@@ -108,6 +109,7 @@ internal static class ProtocolSetup
         server.IdentityTokenLifetime = settings.AccessTokenLifetime;
         server.AuthorizationCodeLifetime = settings.AuthorizationCodeLifetime;
         server.RefreshTokenLifetime = settings.RefreshTokenLifetime;
+        server.RefreshTokenReuseLeeway = settings.RefreshGrace;
         server.RequestTokenLifetime = settings.RequestLifetime;
     }
 }

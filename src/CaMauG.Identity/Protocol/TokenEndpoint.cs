@@ -28,12 +28,8 @@ internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory a
         }
 
         var grant = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-        if (request.IsRefreshTokenGrantType() && !await redemption.TryAsync(grant.Principal!, cancellation))
-        {
-            return Counted(request, Refusals.Refuse(Errors.InvalidGrant, "The refresh token has been used."));
-        }
-
-        return Counted(request, await ForSessionAsync(grant.Principal!, cancellation));
+        var answer = await ForSessionAsync(grant.Principal!, cancellation);
+        return Counted(request, request.IsRefreshTokenGrantType() && answer is SignInHttpResult ? await RotateAsync(http, request, grant.Principal!, answer) : answer);
     }
 
     // The protocol lets no other kinds of grant come this far, so that the label has three values.
@@ -65,6 +61,17 @@ internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory a
         }
 
         return SignIn(TokenPrincipals.ForSession(account, session, grant.GetScopes(), grant.GetAuthorizationId()!));
+    }
+
+    private async Task<IResult> RotateAsync(HttpContext http, OpenIddictRequest request, ClaimsPrincipal grant, IResult answer)
+    {
+        if (await redemption.TryAsync(grant, request.RefreshToken!, http.RequestAborted) is not { } turn)
+        {
+            return Refusals.Refuse(Errors.InvalidGrant, "The refresh token has been used.");
+        }
+
+        http.Features.Set(turn);
+        return answer;
     }
 
     private static IResult SignIn(ClaimsPrincipal principal) =>

@@ -52,8 +52,10 @@ internal sealed partial class TokenPruning(
         var threshold = clock.GetUtcNow() - s_kept;
         await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(threshold, cancellation);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(threshold, cancellation);
+        var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        await database.RefreshSuccessors.Where(row => row.ClaimedAt < threshold).ExecuteDeleteAsync(cancellation);
         var oldest = clock.GetUtcNow() - options.Value.SessionLifetime - s_kept;
-        await scope.ServiceProvider.GetRequiredService<IdentityDb>().Sessions
+        await database.Sessions
             .Where(row => (row.EndedAt != null && row.EndedAt < threshold) || row.StartedAt < oldest).ExecuteDeleteAsync(cancellation);
     }
 

@@ -36,6 +36,12 @@ public sealed class IdentityModuleOptions
     /// <summary>Life of a refresh token that is not used. Default: 30 days.</summary>
     public TimeSpan RefreshTokenLifetime { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>
+    /// How long a refresh token that was used is answered again with the same successor, for clients whose answer was lost.
+    /// Default: 30 seconds. Zero: every second use ends the family (RFC 9700 §4.14.2).
+    /// </summary>
+    public TimeSpan RefreshGrace { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Life of a pushed authorization request. Default: 1 minute.</summary>
     public TimeSpan RequestLifetime { get; set; } = TimeSpan.FromMinutes(1);
 

@@ -25,7 +25,7 @@ public sealed class MigrationTests(SharedHost shared)
         Assert.Equal("wal", await ScalarAsync(connection, "PRAGMA journal_mode"));
         Assert.Equal(0L, await ScalarAsync(
             connection, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'identity\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> '__EFMigrationsLock'"));
-        Assert.Equal(1L, await ScalarAsync(connection, "SELECT count(*) FROM identity_migrations"));
+        Assert.NotEqual(0L, await ScalarAsync(connection, "SELECT count(*) FROM identity_migrations"));
     }
 
     [Fact]
