@@ -59,6 +59,7 @@ public static class GatewayServiceCollectionExtensions
     {
         services.AddMetrics();
         services.TryAddSingleton<GatewayMetrics>();
+        services.TryAddSingleton<CacheMetrics>();
         services.TryAddSingleton(static provider => new OperationNames(provider.GetService<IRegisteredOperations>()));
         services.TryAddSingleton<OperationLog>();
     }
@@ -82,6 +83,7 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton(static provider => new AnswerCache(
             provider.GetRequiredService<IOptions<GatewayOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<CacheMetrics>(),
             provider.GetService<ISharedCache>(),
             provider.GetService<IReplicaNotices>()));
         services.TryAddSingleton<ICacheInvalidation>(static provider => provider.GetRequiredService<AnswerCache>());

@@ -6,4 +6,8 @@ namespace CaMauG.Federation.Transports;
 /// <param name="MaxAge">How long from now on; above zero. What may not be kept has no policy.</param>
 /// <param name="IsPrivate">True when only the caller who asked may get it.</param>
 /// <param name="Tags">Names under which the service can make it invalid; unique within the service.</param>
-public sealed record CachePolicy(TimeSpan MaxAge, bool IsPrivate, ImmutableArray<string> Tags);
+public sealed record CachePolicy(TimeSpan MaxAge, bool IsPrivate, ImmutableArray<string> Tags)
+{
+    /// <summary>How long it has been in use already (RFC 9111 §5.1); zero for what was computed just now. Not part of <see cref="MaxAge"/>.</summary>
+    public TimeSpan Age { get; init; }
+}

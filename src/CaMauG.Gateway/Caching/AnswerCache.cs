@@ -25,15 +25,22 @@ internal sealed class AnswerCache : ICacheInvalidation, IDisposable
     private readonly TagClock _clock = new();
     private readonly CacheOptions _options;
     private readonly TimeProvider _time;
+    private readonly CacheMetrics _metrics;
     private readonly ISharedCache? _shared;
     private readonly IReplicaNotices? _notices;
     private readonly IDisposable? _subscription;
     private int _sharing;
 
-    public AnswerCache(IOptions<GatewayOptions> options, TimeProvider time, ISharedCache? shared = null, IReplicaNotices? notices = null)
+    public AnswerCache(
+        IOptions<GatewayOptions> options, TimeProvider time, CacheMetrics metrics, ISharedCache? shared = null, IReplicaNotices? notices = null)
     {
-        (_options, _time, _shared, _notices) = (options.Value.Cache, time, shared, notices);
-        _memory = _options.MaxBytes > 0 ? new(_options.MaxBytes) : null;
+        (_options, _time, _metrics, _shared, _notices) = (options.Value.Cache, time, metrics, shared, notices);
+        if (_options.MaxBytes > 0)
+        {
+            _memory = new(_options.MaxBytes, metrics);
+            metrics.Watch(_memory.Held);
+        }
+
         _subscription = notices?.Subscribe(Topic, OnNotice);
     }
 
@@ -45,36 +52,26 @@ internal sealed class AnswerCache : ICacheInvalidation, IDisposable
 
     /// <summary>Looks for an answer that holds.</summary>
     /// <returns>The entry, null for none, and what to hand to <see cref="Keep"/>.</returns>
-    public async ValueTask<(CacheEntry? Entry, CacheLookup Lookup)> FindAsync(CacheKey key, CancellationToken cancellation)
+    public async ValueTask<(CacheEntry? Entry, CacheLookup Lookup)> FindAsync(CacheKind kind, CacheKey key, CancellationToken cancellation)
     {
         var moment = _clock.Now;
         if (_memory!.Find(key) is { } own)
         {
-            if (own.EndsAt > _time.GetUtcNow() && _clock.Holds(own.Tags, own.Moment))
+            if (own.EndsAt > _time.GetUtcNow() && _clock.Holds(own.Tags, own.Asked.Moment))
             {
+                _metrics.LookedFor(kind, isShared: false, isFound: true);
                 return (own, default);
             }
 
             _memory.Forget(key, own);
         }
 
-        if (_shared is null)
-        {
-            return (null, new(moment, 0));
-        }
-
-        var found = await _shared.GetAsync(SharedKey + key, cancellation).ConfigureAwait(false);
-        if (found.Value is not { } bytes || SharedEntryFormat.Read(bytes, _time.GetUtcNow() + found.Left, moment) is not { } entry)
-        {
-            return (null, new(moment, found.AsOf));
-        }
-
-        _memory.Keep(key, entry);
-        return (entry, default);
+        _metrics.LookedFor(kind, isShared: false, isFound: false);
+        return _shared is null ? (null, new(moment, 0)) : await FindSharedAsync(_shared, kind, key, moment, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Keeps an answer unless one of its tags was made invalid since it was looked for.</summary>
-    public void Keep(CacheKey key, ReadOnlySpan<byte> body, CachePolicy policy, string[] tags, CacheLookup lookup)
+    public void Keep(CacheKind kind, CacheKey key, ReadOnlySpan<byte> body, CachePolicy policy, string[] tags, CacheLookup lookup)
     {
         if (body.Length > _options.MaxEntry || !_clock.Holds(tags, lookup.Moment))
         {
@@ -83,8 +80,9 @@ internal sealed class AnswerCache : ICacheInvalidation, IDisposable
 
         var now = _time.GetUtcNow();
         var lifetime = policy.MaxAge < _options.MaxAge ? policy.MaxAge : _options.MaxAge;
-        CacheEntry entry = new(body.ToArray(), policy.IsPrivate, tags, now, now + lifetime, lookup.Moment);
+        CacheEntry entry = new(kind, body.ToArray(), policy.IsPrivate, tags, now - policy.Age, now + lifetime, lookup);
         _memory!.Keep(key, entry);
+        _metrics.Stored(kind, isShared: false);
         if (_shared is not null && lookup.SharedMoment != 0)
         {
             _ = ShareAsync(key, entry, lifetime, lookup.SharedMoment);
@@ -95,6 +93,7 @@ internal sealed class AnswerCache : ICacheInvalidation, IDisposable
     public async ValueTask<bool> InvalidateAsync(IReadOnlyCollection<string> tags, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(tags);
+        _metrics.Invalidated(tags.Count, "here");
         foreach (var tag in tags)
         {
             _clock.Invalidate(tag);
@@ -117,13 +116,16 @@ internal sealed class AnswerCache : ICacheInvalidation, IDisposable
     {
         if (notice.HasGap)
         {
+            _metrics.Invalidated(1, "gap");
             _clock.InvalidateAll();
             return;
         }
 
         try
         {
-            foreach (var tag in JsonSerializer.Deserialize<ImmutableArray<string>>(notice.Payload.Span))
+            var tags = JsonSerializer.Deserialize<ImmutableArray<string>>(notice.Payload.Span);
+            _metrics.Invalidated(tags.Length, "replica");
+            foreach (var tag in tags)
             {
                 _clock.Invalidate(tag);
             }
@@ -135,12 +137,34 @@ internal sealed class AnswerCache : ICacheInvalidation, IDisposable
         }
     }
 
+    private async ValueTask<(CacheEntry? Entry, CacheLookup Lookup)> FindSharedAsync(
+        ISharedCache shared, CacheKind kind, CacheKey key, long moment, CancellationToken cancellation)
+    {
+        var found = await shared.GetAsync(SharedKey + key, cancellation).ConfigureAwait(false);
+        CacheLookup lookup = new(moment, found.AsOf);
+        var entry = found.Value is { } bytes ? SharedEntryFormat.Read(kind, bytes, _time.GetUtcNow() + found.Left, lookup) : null;
+        if (found.AsOf != 0)
+        {
+            _metrics.LookedFor(kind, isShared: true, isFound: entry is not null);
+        }
+
+        if (entry is null)
+        {
+            return (null, lookup);
+        }
+
+        _memory!.Keep(key, entry);
+        _metrics.Stored(kind, isShared: false);
+        return (entry, default);
+    }
+
     private async Task ShareAsync(CacheKey key, CacheEntry entry, TimeSpan lifetime, long asOf)
     {
         try
         {
             if (Interlocked.Increment(ref _sharing) <= MaxSharing)
             {
+                _metrics.Stored(entry.Kind, isShared: true);
                 await _shared!.SetAsync(SharedKey + key, SharedEntryFormat.Write(entry), entry.Tags, lifetime, asOf, CancellationToken.None).ConfigureAwait(false);
             }
         }

@@ -13,7 +13,7 @@ internal static class SharedEntryFormat
         using (Utf8JsonWriter writer = new(output))
         {
             writer.WriteStartObject();
-            writer.WriteNumber("kept"u8, entry.KeptAt.ToUnixTimeMilliseconds());
+            writer.WriteNumber("born"u8, entry.BornAt.ToUnixTimeMilliseconds());
             writer.WriteBoolean("private"u8, entry.IsPrivate);
             writer.WriteStartArray("tags"u8);
             foreach (var tag in entry.Tags)
@@ -31,10 +31,11 @@ internal static class SharedEntryFormat
     }
 
     /// <summary>Reads an entry; null when it is none that this version understands.</summary>
+    /// <param name="kind">What it is.</param>
     /// <param name="bytes">What <see cref="Write"/> wrote.</param>
     /// <param name="endsAt">Until when it holds.</param>
-    /// <param name="moment">The clock before it was looked up.</param>
-    public static CacheEntry? Read(byte[] bytes, DateTimeOffset endsAt, long moment)
+    /// <param name="asked">The clocks when it was looked up.</param>
+    public static CacheEntry? Read(CacheKind kind, byte[] bytes, DateTimeOffset endsAt, CacheLookup asked)
     {
         var line = bytes.AsSpan().IndexOf((byte)'\n');
         if (line < 0)
@@ -47,12 +48,13 @@ internal static class SharedEntryFormat
             using var known = JsonDocument.Parse(bytes.AsMemory(0, line));
             var root = known.RootElement;
             return new(
+                kind,
                 bytes.AsMemory(line + 1),
                 root.GetProperty("private"u8).GetBoolean(),
                 [.. root.GetProperty("tags"u8).EnumerateArray().Select(static tag => tag.GetString()!)],
-                DateTimeOffset.FromUnixTimeMilliseconds(root.GetProperty("kept"u8).GetInt64()),
+                DateTimeOffset.FromUnixTimeMilliseconds(root.GetProperty("born"u8).GetInt64()),
                 endsAt,
-                moment);
+                asked);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

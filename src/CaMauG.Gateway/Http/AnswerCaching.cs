@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Operations;
 using CaMauG.Gateway.Requests;
 using Microsoft.AspNetCore.Http;
@@ -34,8 +35,7 @@ internal static class AnswerCaching
             return false;
         }
 
-        var seconds = ((long)policy.MaxAge.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        response.Headers.CacheControl = $"{(policy.IsPrivate ? "private" : "public")}, max-age={seconds}";
+        SayAge(response, policy);
         EntityTagHeaderValue tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(answer.Body.Span).AsSpan(0, 16))}\"");
         response.Headers.ETag = tag.ToString();
         if (!Matches(context.Request, tag))
@@ -46,6 +46,18 @@ internal static class AnswerCaching
         response.StatusCode = StatusCodes.Status304NotModified;
         response.ContentType = null;
         return true;
+    }
+
+    // The time is the whole time, and what of it is over stands beside it, so that caches on the way count as this one does (RFC 9111 §4.2.3). A second
+    // that has begun counts as over; the millisecond makes up for what was lost in adding up.
+    private static void SayAge(HttpResponse response, CachePolicy policy)
+    {
+        var whole = (long)(policy.MaxAge + policy.Age + TimeSpan.FromMilliseconds(1)).TotalSeconds;
+        response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"{(policy.IsPrivate ? "private" : "public")}, max-age={whole}");
+        if (policy.Age > TimeSpan.Zero)
+        {
+            response.Headers.Age = Math.Ceiling(policy.Age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
     }
 
     // Two clients may call two documents by one id, and say who they are in headers.

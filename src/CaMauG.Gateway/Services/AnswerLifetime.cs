@@ -7,6 +7,7 @@ internal sealed class AnswerLifetime
 {
     private readonly Lock _gate = new();
     private TimeSpan _shortest = TimeSpan.MaxValue;
+    private TimeSpan _oldest;
     private bool _isPrivate;
     private bool _isKeepable = true;
 
@@ -18,6 +19,7 @@ internal sealed class AnswerLifetime
             if (answer is { Failure: null, Caching: { } policy })
             {
                 _shortest = policy.MaxAge < _shortest ? policy.MaxAge : _shortest;
+                _oldest = policy.Age > _oldest ? policy.Age : _oldest;
                 _isPrivate |= policy.IsPrivate;
             }
             else
@@ -34,7 +36,7 @@ internal sealed class AnswerLifetime
         {
             lock (_gate)
             {
-                return _isKeepable && _shortest < TimeSpan.MaxValue ? new(_shortest, _isPrivate, []) : null;
+                return _isKeepable && _shortest < TimeSpan.MaxValue ? new(_shortest, _isPrivate, []) { Age = _oldest } : null;
             }
         }
     }

@@ -56,7 +56,7 @@ internal sealed class EntitySplice(int count)
     }
 
     private static CachePolicy Shorter(CachePolicy one, CachePolicy other) =>
-        new(one.MaxAge < other.MaxAge ? one.MaxAge : other.MaxAge, one.IsPrivate || other.IsPrivate, one.Tags);
+        new(one.MaxAge < other.MaxAge ? one.MaxAge : other.MaxAge, one.IsPrivate || other.IsPrivate, one.Tags) { Age = one.Age > other.Age ? one.Age : other.Age };
 
     // An error at ["_entities", 0, …] is about the first that was missing.
     private void WriteErrors(PooledBuffer output, ReadOnlyMemory<byte> errors)

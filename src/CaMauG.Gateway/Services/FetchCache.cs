@@ -51,7 +51,7 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         CacheHabit habit, FetchIdentity identity, ReadOnlyMemory<byte> variables, Func<ReadOnlyMemory<byte>, ValueTask<SubgraphResponse>> send, CancellationToken cancellation)
     {
         var key = identity.Everybody(variables);
-        var (entry, lookups) = await FindAsync(habit, identity, key, cancellation).ConfigureAwait(false);
+        var (entry, lookups) = await FindAsync(CacheKind.Fetch, habit, identity, key, cancellation).ConfigureAwait(false);
         if (entry is not null)
         {
             return SubgraphResponse.Kept(entry.Body, PolicyOf(entry));
@@ -78,7 +78,7 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         for (var i = 0; i < count; i++)
         {
             keys[i] = list.With(entities.Representations[i].Span);
-            (var entry, lookups[i]) = await FindAsync(habit, identity, keys[i], cancellation).ConfigureAwait(false);
+            (var entry, lookups[i]) = await FindAsync(CacheKind.Entity, habit, identity, keys[i], cancellation).ConfigureAwait(false);
             if (entry is not null)
             {
                 splice.Take(i, entry.Body, PolicyOf(entry));
@@ -126,18 +126,18 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
     }
 
     private async ValueTask<(CacheEntry? Entry, (CacheLookup Public, CacheLookup Private) Lookups)> FindAsync(
-        CacheHabit habit, FetchIdentity identity, CacheKey key, CancellationToken cancellation)
+        CacheKind kind, CacheHabit habit, FetchIdentity identity, CacheKey key, CancellationToken cancellation)
     {
         (CacheEntry? Entry, CacheLookup Lookup) forAll = default, forOne = default;
         var moment = cache.Moment;
         if (habit.MayBePublic)
         {
-            forAll = await cache.FindAsync(key, cancellation).ConfigureAwait(false);
+            forAll = await cache.FindAsync(kind, key, cancellation).ConfigureAwait(false);
         }
 
         if (forAll.Entry is null && habit.MayBePrivate && identity.Caller is not null)
         {
-            forOne = await cache.FindAsync(identity.CallerAlone(key), cancellation).ConfigureAwait(false);
+            forOne = await cache.FindAsync(kind, identity.CallerAlone(key), cancellation).ConfigureAwait(false);
         }
 
         CacheLookup asked(CacheLookup lookup) => lookup == default ? new(moment, 0) : lookup;
@@ -159,6 +159,7 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         FetchIdentity identity, CacheKey key, ReadOnlyMemory<byte> body, CachePolicy policy, string? type, (CacheLookup Public, CacheLookup Private) lookups)
     {
         var service = identity.Service.Name;
+        var kind = type is null ? CacheKind.Fetch : CacheKind.Entity;
         List<string> tags = [service, .. policy.Tags.Select(tag => CacheTags.Own(service, tag))];
         if (type is not null)
         {
@@ -167,18 +168,18 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
 
         if (!policy.IsPrivate)
         {
-            cache.Keep(key, body.Span, policy, [.. tags], lookups.Public);
+            cache.Keep(kind, key, body.Span, policy, [.. tags], lookups.Public);
         }
         else if (identity.Caller is { } caller)
         {
             tags.Add(CacheTags.OfCaller(service, caller));
-            cache.Keep(identity.CallerAlone(key), body.Span, policy, [.. tags], lookups.Private);
+            cache.Keep(kind, identity.CallerAlone(key), body.Span, policy, [.. tags], lookups.Private);
         }
     }
 
     private CachePolicy PolicyOf(CacheEntry entry)
     {
         var left = entry.EndsAt - time.GetUtcNow();
-        return new(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), entry.IsPrivate, []);
+        return new(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), entry.IsPrivate, []) { Age = time.GetUtcNow() - entry.BornAt };
     }
 }

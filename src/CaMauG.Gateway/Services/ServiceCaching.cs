@@ -19,9 +19,10 @@ internal static class ServiceCaching
             return null;
         }
 
-        var left = maxAge - (headers.Age ?? TimeSpan.Zero);
+        var age = headers.Age ?? TimeSpan.Zero;
+        var left = maxAge - age;
         var isPrivate = control.Private || (isSignedIn && !control.Public && control.SharedMaxAge is null);
-        return left <= TimeSpan.Zero || (isPrivate && !isSignedIn) ? null : new(left, isPrivate, Tags(headers, "Cache-Tag"));
+        return left <= TimeSpan.Zero || (isPrivate && !isSignedIn) ? null : new(left, isPrivate, Tags(headers, "Cache-Tag")) { Age = age };
     }
 
     /// <summary>Tags whose answers this one makes invalid.</summary>
