@@ -108,6 +108,7 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<AccountDirectory>();
         services.TryAddSingleton<AccountRegistry>();
         services.TryAddSingleton<IAccounts>(static provider => provider.GetRequiredService<AccountRegistry>());
+        services.TryAddSingleton<IAccountDesk, AccountDesk>();
         services.TryAddSingleton<RoleGrants>();
         services.TryAddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<RoleGrants>());
         services.TryAddSingleton<DemoAccounts>();

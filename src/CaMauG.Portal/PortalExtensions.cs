@@ -1,6 +1,8 @@
+using CaMauG.Contracts.Accounts;
 using CaMauG.Portal;
 using CaMauG.Portal.Citizens;
 using CaMauG.Portal.Forms;
+using CaMauG.Portal.Operators;
 using CaMauG.Portal.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -54,6 +56,10 @@ public static class PortalExtensions
         routes.MapGet(PortalAssets.Prefix + "{name}", (string name, HttpContext context) => assets.Serve(name, context)).ExcludeFromDescription();
         routes.MapGet("/favicon.ico", (HttpContext context) => assets.Serve("icon.svg", context)).ExcludeFromDescription();
         routes.MapPost(Paths.LanguageSwitch, SwitchLanguage).ExcludeFromDescription();
+        routes.MapGet(Paths.OperationsLogExport, PageGate.Guard(
+            static context => LogExport.WriteAsync(
+                context, context.RequestServices.GetRequiredService<IAuditLog>(), context.RequestServices.GetRequiredService<TimeProvider>()),
+            new(Roles.Operator))).ExcludeFromDescription();
         routes.MapRazorComponents<App>().Finally(static endpoint =>
         {
             if (endpoint.Metadata.OfType<PortalAccessAttribute>().LastOrDefault() is { } access && endpoint.RequestDelegate is { } page)

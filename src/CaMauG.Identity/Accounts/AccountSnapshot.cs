@@ -4,14 +4,14 @@ using CaMauG.Identity.Data;
 namespace CaMauG.Identity.Accounts;
 
 /// <summary>What requests have to know of an account.</summary>
-internal sealed record AccountSnapshot(AccountId Id, string Username, string DisplayName, IReadOnlyList<string> Roles, int Assurance, DateTimeOffset CreatedAt)
+internal sealed record AccountSnapshot(AccountId Id, string Username, string DisplayName, IReadOnlyList<string> Roles, int Assurance, DateTimeOffset CreatedAt, bool IsLocked)
 {
     public static AccountSnapshot From(Account account)
     {
         var granted = account.Roles.Select(static role => role.Role).Append(Contracts.Accounts.Roles.Citizen).ToHashSet(StringComparer.Ordinal);
         return new(
             new(account.Id), account.UserName!, account.DisplayName,
-            [.. Contracts.Accounts.Roles.All.Where(granted.Contains)], account.Assurance, account.CreatedAt);
+            [.. Contracts.Accounts.Roles.All.Where(granted.Contains)], account.Assurance, account.CreatedAt, account.LockedAt is not null);
     }
 
     public AccountProfile ToProfile() => new(Id, Username, DisplayName, Roles, Assurance, CreatedAt);

@@ -12,5 +12,10 @@ internal sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>When an operator locked it; null when it is not locked. Waiting after wrong passwords is another thing: <c>LockoutEnd</c>.</summary>
+    public DateTimeOffset? LockedAt { get; set; }
+
+    public string? LockReason { get; set; }
+
     public List<AccountRole> Roles { get; set; } = [];
 }

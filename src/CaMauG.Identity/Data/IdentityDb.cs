@@ -47,6 +47,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
         builder.Entity<Account>(account =>
         {
             account.Property(static row => row.DisplayName).HasMaxLength(100);
+            account.Property(static row => row.LockReason).HasMaxLength(500);
             // The framework's own names for these two would be global in the shared file.
             account.HasIndex(static row => row.NormalizedUserName).IsUnique().HasDatabaseName("ix_identity_accounts_normalized_user_name");
             account.HasIndex(static row => row.NormalizedEmail).HasDatabaseName("ix_identity_accounts_normalized_email");

@@ -22,6 +22,11 @@ internal sealed class SessionStore(
 {
     public async Task<SessionState> StartAsync(Account account, string? userAgent, CancellationToken cancellation)
     {
+        if (account.LockedAt is not null)
+        {
+            throw new InvalidOperationException("A session was about to start for an account that is locked.");
+        }
+
         var now = clock.GetUtcNow();
         var session = new Session
         {

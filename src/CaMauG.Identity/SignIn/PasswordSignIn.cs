@@ -53,6 +53,13 @@ internal sealed class PasswordSignIn(
             return Failed();
         }
 
+        if (account.LockedAt is not null)
+        {
+            // Said to whoever knows the password only.
+            metrics.SignIn("locked");
+            return new Refusal("ACCOUNT_LOCKED", IdentityTexts.Get("AccountLocked"));
+        }
+
         await users.ResetAccessFailedCountAsync(account);
         await StartAsync(account, cancellation);
         metrics.SignIn("succeeded");

@@ -1,3 +1,4 @@
+using CaMauG.Contracts.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -18,6 +19,8 @@ internal static class Paths
     public const string Operations = "/van-hanh";
     public const string OperationsApps = "/van-hanh/ung-dung";
     public const string OperationsLog = "/van-hanh/nhat-ky";
+    public const string OperationsLogExport = "/van-hanh/nhat-ky.csv";
+    public const string OperationsAccounts = "/van-hanh/tai-khoan";
     public const string Definitions = "/thong-ke/dinh-nghia";
     public const string LanguageSwitch = "/ngon-ngu";
     public const string SignUp = "/account/sign-up";
@@ -28,6 +31,8 @@ internal static class Paths
     public static string AppPage(string appId, string pageId) => App(appId) + "/" + Uri.EscapeDataString(pageId);
 
     public static string Open(string appId) => "/mo/" + Uri.EscapeDataString(appId);
+
+    public static string OperationsAccount(AccountId account) => OperationsAccounts + "/" + account;
 
     public static string Category(string id) => "/danh-muc/" + Uri.EscapeDataString(id);
 

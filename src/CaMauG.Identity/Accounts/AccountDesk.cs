@@ -1,0 +1,164 @@
+using CaMauG.Contracts;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Auditing;
+using CaMauG.Identity.Data;
+using CaMauG.Identity.Sessions;
+using CaMauG.Identity.Settings;
+using CaMauG.Identity.Texts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CaMauG.Identity.Accounts;
+
+internal sealed class AccountDesk(
+    IDbContextFactory<IdentityDb> databases,
+    AccountDirectory directory,
+    SessionStore sessions,
+    ILookupNormalizer names,
+    IOptions<IdentityModuleOptions> options,
+    TimeProvider clock) : IAccountDesk
+{
+    private const int LongestReason = 500;
+
+    public async Task<Outcome<Page<AccountRecord>>> FindAsync(Caller actor, string? search, int first, string? after, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentOutOfRangeException.ThrowIfLessThan(first, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, 100);
+
+        if (!actor.IsIn(Roles.Operator))
+        {
+            return Forbidden();
+        }
+
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var all = Matching(database.Users.AsNoTracking(), search);
+        var total = await all.CountAsync(cancellation);
+        var rows = await all.Where(row => after == null || row.NormalizedUserName!.CompareTo(after) > 0)
+            .Include(static row => row.Roles).OrderBy(static row => row.NormalizedUserName).Take(first + 1).ToListAsync(cancellation);
+        var counts = await CountSessionsAsync(database, [.. rows.Select(static row => row.Id)], cancellation);
+        var items = rows.Take(first).Select(row => new PageItem<AccountRecord>(Describe(row, counts), row.NormalizedUserName!)).ToList();
+        return new Page<AccountRecord>(items, total, rows.Count > first, after is not null);
+    }
+
+    public Task<Outcome<AccountRecord>> GetAsync(Caller actor, AccountId account, CancellationToken cancellation) =>
+        DoAsync(actor, account, changes: false, static (_, _) => Task.CompletedTask, cancellation);
+
+    public async Task<Outcome<AccountRecord>> LockAsync(Caller actor, AccountId account, string reason, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+
+        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > LongestReason)
+        {
+            return new Refusal("REASON_REQUIRED", IdentityTexts.Get("LockReasonRequired", LongestReason), "reason");
+        }
+
+        return await DoAsync(
+            actor,
+            account,
+            changes: true,
+            async (database, row) =>
+            {
+                row.LockedAt ??= clock.GetUtcNow();
+                row.LockReason = reason.Trim();
+                await SaveAsync(database, row, actor, "account.locked", row.LockReason, cancellation);
+                await EndAllAsync(account, cancellation);
+            },
+            cancellation);
+    }
+
+    public Task<Outcome<AccountRecord>> UnlockAsync(Caller actor, AccountId account, CancellationToken cancellation) => DoAsync(
+        actor,
+        account,
+        changes: true,
+        (database, row) =>
+        {
+            (row.LockedAt, row.LockReason) = (null, null);
+            (row.LockoutEnd, row.AccessFailedCount) = (null, 0);
+            return SaveAsync(database, row, actor, "account.unlocked", null, cancellation);
+        },
+        cancellation);
+
+    public Task<Outcome<AccountRecord>> EndSessionsAsync(Caller actor, AccountId account, CancellationToken cancellation) => DoAsync(
+        actor,
+        account,
+        changes: true,
+        async (database, row) =>
+        {
+            await SaveAsync(database, row, actor, "account.sessions_ended", null, cancellation);
+            await EndAllAsync(account, cancellation);
+        },
+        cancellation);
+
+    private IQueryable<Account> Matching(IQueryable<Account> accounts, string? search)
+    {
+        if (string.IsNullOrWhiteSpace(search))
+        {
+            return accounts;
+        }
+
+        var part = search.Trim();
+        var name = names.NormalizeName(part);
+        return accounts.Where(row => row.NormalizedUserName!.StartsWith(name) || row.DisplayName.Contains(part));
+    }
+
+    private async Task<Outcome<AccountRecord>> DoAsync(
+        Caller actor, AccountId account, bool changes, Func<IdentityDb, Account, Task> change, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+
+        if (!actor.IsIn(Roles.Operator))
+        {
+            return Forbidden();
+        }
+
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var row = await database.Users.Include(static user => user.Roles).FirstOrDefaultAsync(user => user.Id == account.Value, cancellation);
+        if (row is null)
+        {
+            return new Refusal("ACCOUNT_UNKNOWN", IdentityTexts.Get("AccountUnknown"));
+        }
+
+        if (changes && (actor.Account == account || (row.Roles.Any(static role => role.Role == Roles.Admin) && !actor.IsIn(Roles.Admin))))
+        {
+            return Forbidden();
+        }
+
+        await change(database, row);
+        return Describe(row, await CountSessionsAsync(database, [row.Id], cancellation));
+    }
+
+    // The change and its entry in the log are stored together.
+    private async Task SaveAsync(IdentityDb database, Account account, Caller actor, string action, string? detail, CancellationToken cancellation)
+    {
+        var name = await database.Users.Where(row => row.Id == actor.Account.Value).Select(static row => row.UserName).FirstOrDefaultAsync(cancellation);
+        database.Audit.Add(AuditLog.ToRow(new(clock.GetUtcNow(), actor.Account, name ?? actor.ClientId, action, $"account:{account.Id:N}", detail)));
+        await database.SaveChangesAsync(cancellation);
+        directory.Forget(account.Id);
+    }
+
+    private async Task EndAllAsync(AccountId account, CancellationToken cancellation)
+    {
+        foreach (var session in await sessions.ListAsync(account, cancellation))
+        {
+            await sessions.EndAsync(session.Id, cancellation);
+        }
+    }
+
+    private Task<Dictionary<Guid, int>> CountSessionsAsync(IdentityDb database, List<Guid> accounts, CancellationToken cancellation)
+    {
+        var oldest = clock.GetUtcNow() - options.Value.SessionLifetime;
+        return database.Sessions.Where(row => accounts.Contains(row.AccountId) && row.EndedAt == null && row.StartedAt > oldest)
+            .GroupBy(static row => row.AccountId).ToDictionaryAsync(static group => group.Key, static group => group.Count(), cancellation);
+    }
+
+    private AccountRecord Describe(Account row, Dictionary<Guid, int> sessionCounts) => new(
+        AccountSnapshot.From(row).ToProfile(),
+        row.LockedAt,
+        row.LockReason,
+        row.LockoutEnd > clock.GetUtcNow() ? row.LockoutEnd : null,
+        sessionCounts.GetValueOrDefault(row.Id));
+
+    private static Refusal Forbidden() => new("FORBIDDEN", IdentityTexts.Get("AccountForbidden"));
+}
