@@ -117,6 +117,7 @@ public static class GatewayServiceCollectionExtensions
         services.TryAddSingleton<DocumentResolver>();
         services.TryAddSingleton<UnregisteredOperations>();
         services.TryAddSingleton<OperationReporter>();
+        services.TryAddSingleton<ResponseCache>();
         services.TryAddSingleton<OperationRunner>();
         services.TryAddSingleton(static provider => new RateGate(
             provider.GetRequiredService<IOptions<GatewayOptions>>(),

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using CaMauG.Contracts.Graph;
 using CaMauG.Testing;
@@ -48,8 +49,12 @@ public sealed class SharedAnswersTests : IAsyncLifetime
         await using var first = await GatewayAsync(redis);
         await using var second = await GatewayAsync(redis);
 
+        var found = 0;
+        using var listener = ListenForSharedResponses(second, () => Interlocked.Increment(ref found));
+
         Assert.Equal(1, await PriceAsync(first));
         await Eventually.IsTrueAsync(async () => await PriceAsync(second) == 1);
+        await Eventually.IsTrueAsync(async () => await PriceAsync(second) > 0 && Volatile.Read(ref found) > 0);
         var before = _asked;
 
         Assert.True(await second.Services.GetRequiredService<ICacheInvalidation>().InvalidateAsync(["a/#prices"], TestContext.Current.CancellationToken));
@@ -70,6 +75,31 @@ public sealed class SharedAnswersTests : IAsyncLifetime
         Assert.Equal(price, await PriceAsync(first));
         Assert.False(await first.Services.GetRequiredService<ICacheInvalidation>().InvalidateAsync(["a"], TestContext.Current.CancellationToken));
         Assert.NotEqual(price, await PriceAsync(first));
+    }
+
+    // Called for each whole response that a gateway finds where replicas share them.
+    private static MeterListener ListenForSharedResponses(WebApplication gateway, Action found)
+    {
+        var factory = gateway.Services.GetRequiredService<IMeterFactory>();
+        MeterListener listener = new()
+        {
+            InstrumentPublished = (instrument, listening) =>
+            {
+                if (instrument.Meter.Scope == factory && instrument.Name == "camaug.gateway.cache.lookups")
+                {
+                    listening.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, labels, _) =>
+        {
+            if (labels.ToArray().Select(static label => label.Value).Order().SequenceEqual(["hit", "l2", "response"]))
+            {
+                found();
+            }
+        });
+        listener.Start();
+        return listener;
     }
 
     private static WebApplication Build(Action<IServiceCollection>? add = null)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CaMauG.Gateway.Authorization;
 
 /// <summary>Which demands of a document a caller does not meet, by their numbers there. A key of plans; for up to 64 demands it is one number.</summary>
@@ -50,6 +52,9 @@ internal readonly struct UnmetDemands : IEquatable<UnmetDemands>
     public bool Equals(UnmetDemands other) => _first == other._first && _more.AsSpan().SequenceEqual(other._more);
 
     public override bool Equals(object? obj) => obj is UnmetDemands other && Equals(other);
+
+    /// <summary>The numbers as text, the same in every replica.</summary>
+    public override string ToString() => string.Join('.', [.. new[] { _first }.Concat(_more ?? []).Select(static bits => bits.ToString("x", CultureInfo.InvariantCulture))]);
 
     public override int GetHashCode()
     {

@@ -1,4 +1,3 @@
-using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Requests;
@@ -8,14 +7,14 @@ namespace CaMauG.Gateway.Operations;
 /// <summary>A finished GraphQL response, or a refusal written as one. Dispose returns the memory.</summary>
 internal sealed class GraphAnswer : IDisposable
 {
-    private readonly ExecutionResult? _result;
+    private readonly ReadOnlyMemory<byte> _body;
     private readonly IDisposable _owner;
     private readonly PooledBuffer? _refusalBody;
 
     /// <summary>A response whose memory <paramref name="owner"/> returns; it may belong to several requests.</summary>
-    public GraphAnswer(ExecutionResult result, IDisposable owner)
+    public GraphAnswer(ReadOnlyMemory<byte> body, IDisposable owner)
     {
-        _result = result;
+        _body = body;
         _owner = owner;
     }
 
@@ -32,7 +31,7 @@ internal sealed class GraphAnswer : IDisposable
     /// <summary>How long it may be used again; null when it may not.</summary>
     public CachePolicy? Caching { get; init; }
 
-    public ReadOnlyMemory<byte> Body => _result?.Body ?? _refusalBody!.Written;
+    public ReadOnlyMemory<byte> Body => _refusalBody?.Written ?? _body;
 
     public void Dispose() => _owner.Dispose();
 }

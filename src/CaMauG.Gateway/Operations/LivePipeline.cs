@@ -133,7 +133,7 @@ internal sealed class LivePipeline(
         var run = await runner.RunEventAsync(
             following.Admitted.Graph!, following.Call, following.Admitted.Operation!, received, cancellation).ConfigureAwait(false);
         metrics.EventAnswered();
-        return new(run.Result, run);
+        return new(run.Body, run);
     }
 
     private static async ValueTask<bool> HasOtherGrantsAsync(Following following, CancellationToken cancellation)

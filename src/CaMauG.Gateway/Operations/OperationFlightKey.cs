@@ -9,7 +9,7 @@ namespace CaMauG.Gateway.Operations;
 /// <param name="Variables">Variables, byte for byte.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="Language">Preferred languages.</param>
-/// <param name="Moment">Reading of the <see cref="MutationClock"/>.</param>
+/// <param name="Moment">Readings of the <see cref="MutationClock"/> and of the clock of invalidations, added: neither ever goes back, so the same sum is the same moment.</param>
 internal readonly record struct OperationFlightKey(
     PreparedOperation Operation, ReadOnlyMemory<byte> Variables, CallerKey Caller, string? Language, long Moment) : IOwnableKey<OperationFlightKey>
 {

@@ -51,15 +51,15 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
             return Refuse(call, admitted, refusal, started, span);
         }
 
-        var (run, owner) = await runner.RunAsync(admitted.Graph!, Told(call, admitted), admitted.Operation!, admitted.Variables, cancellation).ConfigureAwait(false);
+        var (run, owner) = await runner.RunAsync(Told(call, admitted), admitted, cancellation).ConfigureAwait(false);
         reporter.Report(new(call, admitted.Document, admitted.Operation, time.GetElapsedTime(started), span)
         {
-            Outcome = OperationReporter.ResultOf(run.Result.HasData, run.Result.IsDenied, run.Calls),
+            Outcome = OperationReporter.ResultOf(run.HasData, run.IsDenied, run.Calls),
             Calls = run.Calls,
             Cost = admitted.Cost,
             IsShared = owner is Seat<OperationRun> { IsOwner: false },
         });
-        return new(run.Result, owner) { Caching = CachingOf(call, run) };
+        return new(run.Body, owner) { Caching = CachingOf(call, run) };
     }
 
     private async ValueTask<GraphAnswer> ExecuteWholeAsync(

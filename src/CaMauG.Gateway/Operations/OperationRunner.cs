@@ -21,7 +21,7 @@ namespace CaMauG.Gateway.Operations;
 /// each who waits gets the same bytes. Hot.
 /// </summary>
 internal sealed class OperationRunner(
-    PlanExecutor executor, ServiceCaller caller, FetchFlights fetches, FetchCache cache, IOptions<GatewayOptions> options, TimeProvider time,
+    PlanExecutor executor, ServiceCaller caller, FetchFlights fetches, FetchCache cache, ResponseCache responses, IOptions<GatewayOptions> options, TimeProvider time,
     GatewayMetrics metrics, ILogger<OperationRunner> logger)
 {
     private readonly CostLimit _costs = new(options.Value.Cost);
@@ -29,23 +29,30 @@ internal sealed class OperationRunner(
 
     /// <summary>Runs an operation, or waits for an equal one. The answer is disposed by whoever asked.</summary>
     public async ValueTask<(OperationRun Run, IDisposable Owner)> RunAsync(
-        ServingGraph graph, GraphCall call, PreparedOperation operation, JsonDocument? variables, CancellationToken cancellation)
+        GraphCall call, AdmittedOperation admitted, CancellationToken cancellation)
     {
-        var introspection = await IntrospectAsync(graph, operation, variables, cancellation).ConfigureAwait(false);
+        var (graph, operation) = (admitted.Graph!, admitted.Operation!);
         var terms = TermsOf(call, isFresh: operation.IsMutation);
+        var place = responses.PlaceOf(call, admitted, terms);
+        if (place is not null && await place.FindAsync(cancellation).ConfigureAwait(false) is { } kept)
+        {
+            return (kept, kept);
+        }
+
+        var introspection = await IntrospectAsync(graph, operation, admitted.Variables, cancellation).ConfigureAwait(false);
         if (!MayShare(call, operation))
         {
-            var alone = await ExecuteAsync(graph, call, operation, introspection, call.Request.Variables, terms, cancellation).ConfigureAwait(false);
+            var alone = await ExecuteAsync(graph, call, operation, introspection, call.Request.Variables, terms, cancellation, place: place).ConfigureAwait(false);
             return (alone, alone);
         }
 
         while (true)
         {
-            OperationFlightKey key = new(operation, call.Request.Variables, terms.Key, call.AcceptLanguage, fetches.Mutations.Now);
+            OperationFlightKey key = new(operation, call.Request.Variables, terms.Key, call.AcceptLanguage, fetches.Mutations.Now + cache.Moment);
             var seat = await _flights.BoardAsync(
-                key, (runner: this, graph, call, operation, introspection, terms),
+                key, (runner: this, graph, call, operation, introspection, terms, place),
                 static (state, key, abandoned) => state.runner.ExecuteAsync(
-                    state.graph, state.call, state.operation, state.introspection, key.Variables, state.terms, abandoned),
+                    state.graph, state.call, state.operation, state.introspection, key.Variables, state.terms, abandoned, place: state.place),
                 cancellation).ConfigureAwait(false);
 
             // Whoever came later has time left that the one who began did not have.
@@ -104,7 +111,7 @@ internal sealed class OperationRunner(
 
     private async Task<OperationRun> ExecuteAsync(
         ServingGraph graph, GraphCall call, PreparedOperation operation, ReadOnlyMemory<byte> introspection, ReadOnlyMemory<byte> variables,
-        CallTerms terms, CancellationToken cancellation, SubgraphResponse? received = null)
+        CallTerms terms, CancellationToken cancellation, SubgraphResponse? received = null, ResponsePlace? place = null)
     {
         using CancellationTokenSource deadline = new(TimeLeft(terms), time);
         using RequestDispatcher dispatcher = new(graph.Services, caller, fetches, terms, metrics, logger, cache, deadline.Token);
@@ -112,7 +119,18 @@ internal sealed class OperationRunner(
         var result = received is null
             ? await executor.ExecuteAsync(request, cancellation).ConfigureAwait(false)
             : await executor.ExecuteEventAsync(request, received, cancellation).ConfigureAwait(false);
-        return new(result, dispatcher.Calls, deadline.IsCancellationRequested) { Caching = result.ErrorCount == 0 ? dispatcher.Caching : null };
+        if (result is { ErrorCount: 0, IsDenied: false })
+        {
+            place?.Keep(result.Body.Span, dispatcher.Caching, dispatcher.Tags);
+        }
+
+        return new(result.Body, dispatcher.Calls, deadline.IsCancellationRequested)
+        {
+            HasData = result.HasData,
+            IsDenied = result.IsDenied,
+            Memory = result,
+            Caching = result.ErrorCount == 0 ? dispatcher.Caching : null,
+        };
     }
 
     private ExecutionRequest RequestFor(

@@ -2,7 +2,7 @@ using CaMauG.Federation.Transports;
 
 namespace CaMauG.Gateway.Services;
 
-/// <summary>What has been learnt of a fetch's answers, so that nobody looks for what is never kept. Benign races: what is lost is learnt again.</summary>
+/// <summary>What has been learnt of the answers to a fetch or an operation, so that nobody looks for what is never kept. Benign races: what is lost is learnt again.</summary>
 internal sealed class CacheHabit
 {
     /// <summary>True after an answer that may not be kept.</summary>
@@ -17,12 +17,16 @@ internal sealed class CacheHabit
     /// <summary>Takes note of an answer. One that failed, or that was kept from an earlier call, says nothing new.</summary>
     public void Learn(SubgraphResponse answer)
     {
-        if (answer.Failure is not null || answer.IsShared)
+        if (answer.Failure is null && !answer.IsShared)
         {
-            return;
+            Learn(answer.Caching);
         }
+    }
 
-        if (answer.Caching is not { IsPrivate: var known })
+    /// <summary>Takes note of how long an answer may be used again; null when it may not.</summary>
+    public void Learn(CachePolicy? policy)
+    {
+        if (policy is not { IsPrivate: var known })
         {
             IsNeverKept = true;
             return;

@@ -13,15 +13,18 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
 {
     private readonly ConditionalWeakTable<FetchNode, CacheHabit> _habits = [];
 
+    /// <summary>Reading of the clock of invalidations: what was begun before one is no answer to who asks after it.</summary>
+    public long Moment => cache.Moment;
+
     /// <summary>What is known of the answers to a fetch; null when they are never kept, whatever the service says.</summary>
     public CacheHabit? HabitOf(FetchNode fetch) => cache.IsOn && fetch.Kind == OperationKind.Query ? _habits.GetOrCreateValue(fetch) : null;
 
     /// <summary>Sends a fetch, or what of it is not there.</summary>
     public async ValueTask<SubgraphResponse> SendAsync(
-        CacheHabit habit, ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms,
+        CacheHabit habit, ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CallTerms terms, AnswerLifetime response,
         Func<ReadOnlyMemory<byte>, ValueTask<SubgraphResponse>> send, CancellationToken cancellation)
     {
-        FetchIdentity identity = new(service, fetch, terms);
+        FetchIdentity identity = new(service, fetch, terms, response);
         return fetch.IsEntityFetch && EntityVariables.Read(variables) is { } entities
             ? await SendEntitiesAsync(habit, identity, variables, entities, send, cancellation).ConfigureAwait(false)
             : await SendWholeAsync(habit, identity, variables, send, cancellation).ConfigureAwait(false);
@@ -54,6 +57,8 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         var (entry, lookups) = await FindAsync(CacheKind.Fetch, habit, identity, key, cancellation).ConfigureAwait(false);
         if (entry is not null)
         {
+            identity.Response.Tag(entry.Tags, entry.Asked.SharedMoment);
+            identity.Response.Tagged();
             return SubgraphResponse.Kept(entry.Body, PolicyOf(entry));
         }
 
@@ -61,6 +66,7 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         if (response is { Failure: null, Caching: { } policy } && AnswerOutline.Read(response.Body) is { HasErrors: false })
         {
             Keep(identity, key, response.Body, policy, null, lookups);
+            identity.Response.Tagged();
         }
 
         return response;
@@ -81,12 +87,14 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
             (var entry, lookups[i]) = await FindAsync(CacheKind.Entity, habit, identity, keys[i], cancellation).ConfigureAwait(false);
             if (entry is not null)
             {
+                identity.Response.Tag(entry.Tags, entry.Asked.SharedMoment);
                 splice.Take(i, entry.Body, PolicyOf(entry));
             }
         }
 
         if (splice.Missing.Count == 0)
         {
+            identity.Response.Tagged();
             return splice.Answer(null, null, isShared: true);
         }
 
@@ -99,10 +107,16 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
 
         if (sent.Caching is { } policy && !outline.HasErrors)
         {
+            var isWhole = true;
             for (var i = 0; i < found.Count; i++)
             {
                 var index = splice.Missing[i];
-                KeepEntity(identity, keys[index], found[i], policy, entities.Representations[index], lookups[index]);
+                isWhole &= KeepEntity(identity, keys[index], found[i], policy, entities.Representations[index], lookups[index]);
+            }
+
+            if (isWhole)
+            {
+                identity.Response.Tagged();
             }
         }
 
@@ -144,15 +158,18 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         return (forAll.Entry ?? forOne.Entry, (asked(forAll.Lookup), asked(forOne.Lookup)));
     }
 
-    private void KeepEntity(
+    private bool KeepEntity(
         FetchIdentity identity, CacheKey key, ReadOnlyMemory<byte> entity, CachePolicy policy, ReadOnlyMemory<byte> representation,
         (CacheLookup, CacheLookup) lookups)
     {
         // What is not there today may be there tomorrow.
-        if (!entity.Span.SequenceEqual("null"u8))
+        if (entity.Span.SequenceEqual("null"u8))
         {
-            Keep(identity, key, entity, policy, EntityVariables.TypeOf(representation), lookups);
+            return false;
         }
+
+        Keep(identity, key, entity, policy, EntityVariables.TypeOf(representation), lookups);
+        return true;
     }
 
     private void Keep(
@@ -166,14 +183,16 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
             tags.Add(CacheTags.OfType(service, type));
         }
 
-        if (!policy.IsPrivate)
+        if (policy.IsPrivate && identity.Caller is { } owner)
         {
-            cache.Keep(kind, key, body.Span, policy, [.. tags], lookups.Public);
+            tags.Add(CacheTags.OfCaller(service, owner));
         }
-        else if (identity.Caller is { } caller)
+
+        var (isMine, lookup, all) = (policy.IsPrivate, policy.IsPrivate ? lookups.Private : lookups.Public, tags.ToArray());
+        identity.Response.Tag(all, lookup.SharedMoment);
+        if (!isMine || identity.Caller is not null)
         {
-            tags.Add(CacheTags.OfCaller(service, caller));
-            cache.Keep(kind, identity.CallerAlone(key), body.Span, policy, [.. tags], lookups.Private);
+            cache.Keep(kind, isMine ? identity.CallerAlone(key) : key, body.Span, policy, all, lookup);
         }
     }
 

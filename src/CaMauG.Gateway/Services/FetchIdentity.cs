@@ -7,13 +7,16 @@ using CaMauG.Gateway.Caching;
 namespace CaMauG.Gateway.Services;
 
 /// <summary>What the answer to a fetch depends on beside its variables.</summary>
-internal sealed class FetchIdentity(ServiceConnection service, FetchNode fetch, CallTerms terms)
+internal sealed class FetchIdentity(ServiceConnection service, FetchNode fetch, CallTerms terms, AnswerLifetime response)
 {
     // Claims that make no difference to an answer: when and in which session somebody signed in, and until when their token holds.
     private static readonly HashSet<string> s_indifferent = new(
         [CallerClaims.Session, CallerClaims.ExpiresAt, "iat", "nbf", "auth_time", "jti", "oi_tkn_id", "oi_au_id"], StringComparer.Ordinal);
 
     public ServiceConnection Service => service;
+
+    /// <summary>What is noted for the response that the answer becomes part of.</summary>
+    public AnswerLifetime Response => response;
 
     /// <summary>Who asks and with which rights; null when nobody is signed in.</summary>
     public CacheKey? Caller => terms.CallerRights;

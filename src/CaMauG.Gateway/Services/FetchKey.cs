@@ -9,7 +9,7 @@ namespace CaMauG.Gateway.Services;
 /// <param name="Variables">Variables and representations, byte for byte.</param>
 /// <param name="Caller">Who asks.</param>
 /// <param name="Language">Preferred languages.</param>
-/// <param name="Moment">Reading of the <see cref="MutationClock"/>.</param>
+/// <param name="Moment">Readings of the <see cref="MutationClock"/> and of the clock of invalidations, added: neither ever goes back, so the same sum is the same moment.</param>
 internal readonly record struct FetchKey(
     ServiceConnection Service, string Document, string? OperationName, ReadOnlyMemory<byte> Variables, CallerKey Caller, string? Language, long Moment)
     : IOwnableKey<FetchKey>

@@ -32,6 +32,9 @@ internal sealed partial class RequestDispatcher(
     /// <summary>How long what has been answered so far may be used again; null when it may not.</summary>
     public CachePolicy? Caching => _lifetime.Policy;
 
+    /// <summary>What makes what has been answered so far invalid; null when a part of it is not kept.</summary>
+    public (string[] Tags, long SharedMoment)? Tags => _lifetime.Tags;
+
     /// <summary>Each call made so far.</summary>
     public IReadOnlyList<ServiceCall> Calls
     {
@@ -107,7 +110,7 @@ internal sealed partial class RequestDispatcher(
     // Apart, so that what it captures is made only for fetches whose answers may be kept.
     private ValueTask<SubgraphResponse> SendKeptAsync(
         CacheHabit habit, ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end) =>
-        cache.SendAsync(habit, service, fetch, variables, terms, rest => CallAsync(service, fetch, rest, end), end);
+        cache.SendAsync(habit, service, fetch, variables, terms, _lifetime, rest => CallAsync(service, fetch, rest, end), end);
 
     private ValueTask<SubgraphResponse> CallAsync(ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end) =>
         MayShare(service, fetch) ? ShareAsync(service, fetch, variables, end) : CallAloneAsync(service, fetch, variables, end);
@@ -115,7 +118,7 @@ internal sealed partial class RequestDispatcher(
     private async ValueTask<SubgraphResponse> ShareAsync(
         ServiceConnection service, FetchNode fetch, ReadOnlyMemory<byte> variables, CancellationToken end)
     {
-        FetchKey key = new(service, fetch.Document, fetch.OperationName, variables, terms.Key, terms.Language, flights.Mutations.Now);
+        FetchKey key = new(service, fetch.Document, fetch.OperationName, variables, terms.Key, terms.Language, flights.Mutations.Now + cache.Moment);
         var seat = await flights.Table.BoardAsync(
             key, (caller, fetch, terms),
             static (state, key, abandoned) => state.caller.CallAsync(key.Service, state.fetch, key.Variables, state.terms, abandoned), end).ConfigureAwait(false);

@@ -1,10 +1,12 @@
 using System.Collections.Frozen;
+using System.Text;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Planning;
 using CaMauG.Federation.Schemas;
 using CaMauG.Federation.Supergraphs;
 using CaMauG.Gateway.Authorization;
+using CaMauG.Gateway.Caching;
 using CaMauG.Gateway.Costs;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Overrides;
@@ -29,6 +31,8 @@ internal sealed class ServingGraph
         GatewayMetrics metrics)
     {
         Snapshot = snapshot;
+        Identity = CacheKey.Of([Encoding.UTF8.GetBytes(snapshot.Sdl), .. snapshot.Services.OrderBy(static service => service.Subgraph, StringComparer.Ordinal)
+            .Select(static service => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes($"{service.Subgraph}@{service.AppVersion}")))]);
         Schema = supergraph.ApiSchema;
         Services = services;
         Access = new(Schema, AccessRules.Read(snapshot.Sdl), policies);
@@ -42,6 +46,9 @@ internal sealed class ServingGraph
     }
 
     public SupergraphSnapshot Snapshot { get; }
+
+    /// <summary>Tells graphs and the versions of their services apart, in every replica the same.</summary>
+    public CacheKey Identity { get; }
 
     /// <summary>What clients see.</summary>
     public ApiSchema Schema { get; }
