@@ -6,6 +6,7 @@ using CaMauG.Identity.Callers;
 using CaMauG.Identity.Clients;
 using CaMauG.Identity.Consents;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Factors;
 using CaMauG.Identity.Keys;
 using CaMauG.Identity.Policies;
 using CaMauG.Identity.Protocol;
@@ -59,6 +60,7 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<IPseudonyms>(static provider => provider.GetRequiredService<SectorPseudonyms>());
         services.AddSessions();
         services.AddAccounts();
+        services.AddFactors();
         services.TryAddSingleton<ConsentVersions>();
         services.TryAddSingleton<IConsents, ConsentStore>();
         services.AddClients();
@@ -112,6 +114,25 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<RoleGrants>();
         services.TryAddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<RoleGrants>());
         services.TryAddSingleton<DemoAccounts>();
+        services.TryAddSingleton<RecentProof>();
+    }
+
+    private static void AddFactors(this IServiceCollection services)
+    {
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<IdentityModuleOptions>>(static (passkeys, options) =>
+        {
+            var origin = options.Value.PublicUrl.GetLeftPart(UriPartial.Authority);
+            passkeys.ServerDomain = options.Value.PublicUrl.Host;
+            // What gives the highest assurance is a possession and the person at once; and signing in without a name needs the passkey to know it.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.Origin == origin);
+        });
+        services.TryAddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.TryAddSingleton<PasskeyCeremonies>();
+        services.TryAddSingleton<PasskeyHandles>();
+        services.TryAddScoped<PasskeyProofs>();
+        services.TryAddScoped<IPasskeys, PasskeyBook>();
     }
 
     private static void AddClients(this IServiceCollection services)
@@ -134,6 +155,7 @@ public static class IdentityServiceCollectionExtensions
     {
         services.TryAddSingleton<DecoyPassword>();
         services.TryAddSingleton<ProviderSession>();
-        services.TryAddScoped<ISignIn, PasswordSignIn>();
+        services.TryAddSingleton<SessionStart>();
+        services.TryAddScoped<ISignIn, BrowserSignIn>();
     }
 }

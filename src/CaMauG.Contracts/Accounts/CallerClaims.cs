@@ -33,6 +33,9 @@ public static class CallerClaims
     /// <summary>When the person last proved who they are, in seconds since 1970; absent when no person did.</summary>
     public const string AuthenticatedAt = "auth_time";
 
+    /// <summary>When the person last gave a passkey or a second factor, in seconds since 1970; absent when they never did in this session.</summary>
+    public const string SteppedUpAt = "camaug:step_up_time";
+
     /// <summary>When the access token ends, in seconds since 1970; absent when the session alone decides.</summary>
     public const string ExpiresAt = "exp";
 }

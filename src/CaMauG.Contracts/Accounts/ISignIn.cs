@@ -9,6 +9,12 @@ public interface ISignIn
     /// </summary>
     Task<Outcome<AccountProfile>> PasswordAsync(string username, string password, CancellationToken cancellation);
 
+    /// <summary>
+    /// Checks a passkey and starts a session; with the passkey of who is signed in already, that session is proved anew and has the highest assurance
+    /// for five minutes. Refusals: <c>PASSKEY_REFUSED</c>, <c>PASSKEY_EXPIRED</c>.
+    /// </summary>
+    Task<Outcome<AccountProfile>> PasskeyAsync(PasskeyAnswer answer, CancellationToken cancellation);
+
     /// <summary>The account of the provider's session on this request, or null.</summary>
     Task<AccountProfile?> FindCurrentAsync(CancellationToken cancellation);
 

@@ -13,7 +13,7 @@ namespace CaMauG.Identity.Callers;
 /// the database of now, not from when the token was made.
 /// </summary>
 internal sealed class CallerReader(
-    SessionLiveness sessions, AccountDirectory accounts, DeveloperKeyStore keys, SectorPseudonyms pseudonyms)
+    SessionLiveness sessions, AccountDirectory accounts, DeveloperKeyStore keys, SectorPseudonyms pseudonyms, TimeProvider clock)
 {
     /// <summary>A person in a session; null once it has ended.</summary>
     /// <param name="sessionId">The <c>sid</c>.</param>
@@ -31,10 +31,14 @@ internal sealed class CallerReader(
             return null;
         }
 
-        var caller = Describe(account, account.Roles, client, scopes);
+        var caller = Describe(account, AssuranceLevel.Of(account, session, clock.GetUtcNow()), account.Roles, client, scopes);
         caller.AddClaim(new(CallerClaims.Session, session.Id));
-        caller.AddClaim(new(
-            CallerClaims.AuthenticatedAt, session.AuthenticatedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64));
+        caller.AddClaim(Seconds(CallerClaims.AuthenticatedAt, session.AuthenticatedAt));
+        if (session.SteppedUpAt is { } steppedUp)
+        {
+            caller.AddClaim(Seconds(CallerClaims.SteppedUpAt, steppedUp));
+        }
+
         return caller;
     }
 
@@ -48,15 +52,18 @@ internal sealed class CallerReader(
             return null;
         }
 
-        return Describe(account, [Roles.Developer], client, scopes);
+        return Describe(account, account.Assurance, [Roles.Developer], client, scopes);
     }
 
-    private ClaimsIdentity Describe(AccountSnapshot account, IEnumerable<string> roles, string client, IEnumerable<string> scopes) => new(
+    private static Claim Seconds(string type, DateTimeOffset at) =>
+        new(type, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64);
+
+    private ClaimsIdentity Describe(AccountSnapshot account, int assurance, IEnumerable<string> roles, string client, IEnumerable<string> scopes) => new(
         [
             new(CallerClaims.Account, account.Id.ToString()),
             new(CallerClaims.Subject, pseudonyms.For(account.Id, IPseudonyms.GatewaySector)),
             new(CallerClaims.Name, account.DisplayName),
-            new(CallerClaims.Assurance, account.Assurance.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32),
+            new(CallerClaims.Assurance, assurance.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32),
             new(CallerClaims.Client, client),
             .. roles.Select(static role => new Claim(CallerClaims.Role, role)),
             .. scopes.Select(static scope => new Claim(CallerClaims.Scope, scope)),

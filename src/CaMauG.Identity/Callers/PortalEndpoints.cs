@@ -1,9 +1,10 @@
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace CaMauG.Identity.Callers;
@@ -12,6 +13,7 @@ namespace CaMauG.Identity.Callers;
 internal static class PortalEndpoints
 {
     public const string SignIn = "/account/login-portal";
+    public const string AcrValues = "acr_values";
     public const string SignOut = "/account/sign-out";
 
     public static void MapPortalSessions(this IEndpointRouteBuilder routes)
@@ -20,9 +22,22 @@ internal static class PortalEndpoints
         routes.MapPost(SignOut, End).DisableAntiforgery().AllowAnonymous();
     }
 
-    private static IResult Start(string? returnUrl) => Results.Challenge(
-        new AuthenticationProperties { RedirectUri = LocalUrl.IsLocal(returnUrl) ? returnUrl : "/" },
-        [BrowserSchemes.PortalSignIn]);
+    // max_age and acr_values reach the authorization endpoint, which knows best what is still missing.
+    private static IResult Start(string? returnUrl, [FromQuery(Name = "max_age")] uint? maxAge, [FromQuery(Name = "acr_values")] string? acrValues)
+    {
+        var wish = new OpenIdConnectChallengeProperties { RedirectUri = LocalUrl.IsLocal(returnUrl) ? returnUrl : "/" };
+        if (maxAge is { } seconds)
+        {
+            wish.MaxAge = TimeSpan.FromSeconds(seconds);
+        }
+
+        if (!string.IsNullOrEmpty(acrValues))
+        {
+            wish.SetParameter(AcrValues, acrValues);
+        }
+
+        return Results.Challenge(wish, [BrowserSchemes.PortalSignIn]);
+    }
 
     // Checked here rather than by the middleware, so that the check does not depend on the host's pipeline.
     private static async Task<IResult> End(HttpContext http, ISignIn signIn, IAntiforgery antiforgery)

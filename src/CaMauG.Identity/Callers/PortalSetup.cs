@@ -116,6 +116,15 @@ internal static class PortalSetup
             cookie.SecurePolicy = policy;
         }
 
+        client.Events.OnRedirectToIdentityProvider = static context =>
+        {
+            if (context.Properties.GetParameter<string>(PortalEndpoints.AcrValues) is { } acrValues)
+            {
+                context.ProtocolMessage.AcrValues = acrValues;
+            }
+
+            return Task.CompletedTask;
+        };
         client.Events.OnRemoteFailure = static context =>
         {
             // A cancelled or outdated attempt: the person starts over from the home page.

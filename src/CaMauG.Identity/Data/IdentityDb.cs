@@ -26,6 +26,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
 
+    public DbSet<UsedCeremony> UsedCeremonies => Set<UsedCeremony>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     /// <summary>True on SQLite, which this project knows by name only: providers are the host's.</summary>
@@ -57,6 +59,11 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
         {
             role.ToTable("identity_account_roles").HasKey(static row => new { row.AccountId, row.Role });
             role.Property(static row => row.Role).HasMaxLength(32);
+        });
+        builder.Entity<UsedCeremony>(ceremony =>
+        {
+            ceremony.ToTable("identity_used_ceremonies").HasIndex(static row => row.ExpiresAt);
+            ceremony.Property(static row => row.Id).ValueGeneratedNever();
         });
         MapSessions(builder);
         builder.Entity<RefreshSuccessor>(successor =>
@@ -107,6 +114,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             session.ToTable("identity_sessions").HasKey(static row => row.Id);
             session.Property(static row => row.Id).HasMaxLength(32);
             session.Property(static row => row.Device).HasMaxLength(100);
+            session.Property(static row => row.Methods).HasMaxLength(64);
             session.HasIndex(static row => new { row.AccountId, row.EndedAt });
             session.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
         });

@@ -15,6 +15,12 @@ internal sealed class Session
     /// <summary>When the person last proved who they are: <c>auth_time</c>.</summary>
     public DateTimeOffset AuthenticatedAt { get; set; }
 
+    /// <summary>When the person last gave a passkey or a second factor; null when they never did in this session.</summary>
+    public DateTimeOffset? SteppedUpAt { get; set; }
+
+    /// <summary>How the person last proved who they are: <c>amr</c> values of RFC 8176, separated by spaces.</summary>
+    public string Methods { get; set; } = "pwd";
+
     public DateTimeOffset LastSeenAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }

@@ -120,7 +120,7 @@ internal sealed class AuthorizeEndpoint(
         var authorizationId = (await authorizations.GetIdAsync(authorization, cancellation))!;
         await sessions.AddGrantAsync(session.Id, authorizationId, cancellation);
         return Results.SignIn(
-            TokenPrincipals.ForSession(account, session, scopes, authorizationId),
+            TokenPrincipals.ForSession(account, session, scopes, authorizationId, clock.GetUtcNow()),
             authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 

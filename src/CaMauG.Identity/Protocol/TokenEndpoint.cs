@@ -15,7 +15,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace CaMauG.Identity.Protocol;
 
 /// <summary>The token endpoint once OpenIddict has checked client, code or refresh token, and PKCE.</summary>
-internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory accounts, DeveloperKeyStore keys, RefreshRedemption redemption, IdentityMetrics metrics)
+internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory accounts, DeveloperKeyStore keys, RefreshRedemption redemption, IdentityMetrics metrics, TimeProvider clock)
 {
     public static Task<IResult> Handle(HttpContext http, TokenEndpoint endpoint) => endpoint.HandleAsync(http, http.RequestAborted);
 
@@ -60,7 +60,7 @@ internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory a
             return Refusals.Refuse(Errors.InvalidGrant, "The session has ended.");
         }
 
-        return SignIn(TokenPrincipals.ForSession(account, session, grant.GetScopes(), grant.GetAuthorizationId()!));
+        return SignIn(TokenPrincipals.ForSession(account, session, grant.GetScopes(), grant.GetAuthorizationId()!, clock.GetUtcNow()));
     }
 
     private async Task<IResult> RotateAsync(HttpContext http, OpenIddictRequest request, ClaimsPrincipal grant, IResult answer)

@@ -17,13 +17,14 @@ internal static class TokenPrincipals
     private static readonly ImmutableArray<string> s_both = [Destinations.AccessToken, Destinations.IdentityToken];
 
     /// <summary>A person in a session.</summary>
-    public static ClaimsPrincipal ForSession(AccountSnapshot account, SessionState session, ImmutableArray<string> scopes, string authorizationId)
+    public static ClaimsPrincipal ForSession(
+        AccountSnapshot account, SessionState session, ImmutableArray<string> scopes, string authorizationId, DateTimeOffset now)
     {
         var identity = NewIdentity(account.Id.ToString(), scopes);
         identity.SetClaim(CallerClaims.Session, session.Id);
         identity.SetClaim(Claims.AuthenticationTime, session.AuthenticatedAt.ToUnixTimeSeconds());
-        identity.SetClaim(Claims.AuthenticationContextReference, ServiceTokens.AssuranceClass(account.Assurance.ToString(CultureInfo.InvariantCulture)));
-        identity.SetClaims(Claims.AuthenticationMethodReference, ["pwd"]);
+        identity.SetClaim(Claims.AuthenticationContextReference, ServiceTokens.AssuranceClass(AssuranceLevel.Of(account, session, now).ToString(CultureInfo.InvariantCulture)));
+        identity.SetClaims(Claims.AuthenticationMethodReference, [.. session.Methods.Split(' ')]);
         if (scopes.Contains(Scopes.Profile))
         {
             identity.SetClaim(Claims.Name, account.DisplayName);

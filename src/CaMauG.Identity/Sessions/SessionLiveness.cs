@@ -50,6 +50,6 @@ internal sealed class SessionLiveness(
                 .ExecuteUpdateAsync(set => set.SetProperty(static session => session.LastSeenAt, now), cancellation);
         }
 
-        return new(row.Id, row.AccountId, row.AuthenticatedAt);
+        return SessionState.From(row);
     }
 }

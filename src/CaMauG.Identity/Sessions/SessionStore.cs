@@ -20,7 +20,7 @@ internal sealed class SessionStore(
     IOptions<IdentityModuleOptions> options,
     TimeProvider clock)
 {
-    public async Task<SessionState> StartAsync(Account account, string? userAgent, CancellationToken cancellation)
+    public async Task<SessionState> StartAsync(Account account, Proof proof, string? userAgent, CancellationToken cancellation)
     {
         if (account.LockedAt is not null)
         {
@@ -35,24 +35,31 @@ internal sealed class SessionStore(
             Device = DeviceName.From(userAgent),
             StartedAt = now,
             AuthenticatedAt = now,
+            SteppedUpAt = proof.IsStrong ? now : null,
+            Methods = proof.Methods,
             LastSeenAt = now,
         };
         await using var database = await databases.CreateDbContextAsync(cancellation);
         database.Sessions.Add(session);
         database.Audit.Add(Entry(account, "session.started", session.Device));
         await database.SaveChangesAsync(cancellation);
-        return new(session.Id, session.AccountId, session.AuthenticatedAt);
+        return SessionState.From(session);
     }
 
     /// <summary>The person proved again who they are, in a session that lives.</summary>
-    public async Task<SessionState> RenewAsync(SessionState session, CancellationToken cancellation)
+    public async Task<SessionState> RenewAsync(Account account, SessionState session, Proof proof, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        await database.Sessions.Where(row => row.Id == session.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(static row => row.AuthenticatedAt, now).SetProperty(static row => row.LastSeenAt, now), cancellation);
+        var row = await database.Sessions.FirstAsync(row => row.Id == session.Id, cancellation);
+        row.AuthenticatedAt = now;
+        row.LastSeenAt = now;
+        row.Methods = proof.Methods;
+        row.SteppedUpAt = proof.IsStrong ? now : row.SteppedUpAt;
+        database.Audit.Add(Entry(account, proof.IsStrong ? "session.stepped_up" : "session.renewed", proof.Methods));
+        await database.SaveChangesAsync(cancellation);
         liveness.Forget(session.Id);
-        return session with { AuthenticatedAt = now };
+        return SessionState.From(row);
     }
 
     /// <summary>Ties an authorization of the protocol to the session it was issued from.</summary>

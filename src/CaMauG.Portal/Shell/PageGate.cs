@@ -1,5 +1,7 @@
+using System.Globalization;
 using CaMauG.Contracts.Accounts;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaMauG.Portal.Shell;
 
@@ -20,6 +22,16 @@ internal static class PageGate
             return Task.CompletedTask;
         }
 
+        if (access.Recent && !IsRecent(context))
+        {
+            context.Response.Redirect(Paths.SignInAgain(HttpMethods.IsGet(context.Request.Method) ? Paths.Of(context.Request) : context.Request.Path));
+            return Task.CompletedTask;
+        }
+
         return page(context);
     };
+
+    private static bool IsRecent(HttpContext context) =>
+        long.TryParse(context.User.FindFirst(CallerClaims.AuthenticatedAt)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds) < Paths.Recent;
 }

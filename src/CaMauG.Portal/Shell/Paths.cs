@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaMauG.Contracts.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,6 +12,7 @@ internal static class Paths
     public const string Search = "/tim-kiem";
     public const string Inbox = "/hop-thu";
     public const string Account = "/tai-khoan";
+    public const string Security = "/tai-khoan/bao-mat";
     public const string Developer = "/nha-phat-trien";
     public const string DeveloperRegister = "/nha-phat-trien/dang-ky";
     public const string DeveloperKeys = "/nha-phat-trien/khoa";
@@ -25,6 +27,9 @@ internal static class Paths
     public const string LanguageSwitch = "/ngon-ngu";
     public const string SignUp = "/account/sign-up";
     public const string SignOut = "/account/sign-out";
+
+    /// <summary>How long a proof of who somebody is counts as recent; the façades ask for the same.</summary>
+    public static TimeSpan Recent { get; } = TimeSpan.FromMinutes(10);
 
     public static string App(string appId) => "/ung-dung/" + Uri.EscapeDataString(appId);
 
@@ -41,6 +46,13 @@ internal static class Paths
     /// <summary>Where signing in to the portal starts; <paramref name="returnUrl"/> is where it ends.</summary>
     public static string SignIn(string returnUrl) =>
         QueryHelpers.AddQueryString("/account/login-portal", "returnUrl", LocalOr(returnUrl, Home));
+
+    /// <summary>The same, with a proof that is recent.</summary>
+    public static string SignInAgain(string returnUrl) =>
+        QueryHelpers.AddQueryString(SignIn(returnUrl), "max_age", ((int)Recent.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The same, with the highest assurance: a passkey or a second factor, now.</summary>
+    public static string StepUp(string returnUrl) => QueryHelpers.AddQueryString(SignIn(returnUrl), "acr_values", "urn:camaug:loa:3");
 
     /// <summary>Path and query of a request.</summary>
     public static string Of(HttpRequest request) => request.PathBase + request.Path + request.QueryString;

@@ -7,4 +7,7 @@ public sealed class PortalAccessAttribute(string? role = null) : Attribute
 {
     /// <summary>The role that is needed; null for none.</summary>
     public string? Role { get; } = role;
+
+    /// <summary>True when the person must have proved within ten minutes who they are, since the page decides over the account itself.</summary>
+    public bool Recent { get; init; }
 }

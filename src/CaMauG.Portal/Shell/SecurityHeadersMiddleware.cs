@@ -8,7 +8,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
     // What a citizen's report may use, and nothing else.
     private const string Permissions =
         "accelerometer=(), autoplay=(), camera=(self), display-capture=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), " +
-        "midi=(), payment=(), publickey-credentials-get=(self), usb=()";
+        "midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=()";
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -4,7 +4,7 @@ using CaMauG.Contracts.Accounts;
 namespace CaMauG.Portal.Tests.Fakes;
 
 /// <summary>Accounts, sign-in, consents, keys and the audit log in memory.</summary>
-internal sealed class IdentityPort : IAccounts, ISignIn, IConsents, IConsentPrompts, IDeveloperKeys, IAuditLog
+internal sealed class IdentityPort : IAccounts, ISignIn, IPasskeys, IConsents, IConsentPrompts, IDeveloperKeys, IAuditLog
 {
     public const string Password = "CaMau-G-2026!";
 
@@ -59,6 +59,23 @@ internal sealed class IdentityPort : IAccounts, ISignIn, IConsents, IConsentProm
 
     public async Task<Outcome<AccountProfile>> PasswordAsync(string username, string password, CancellationToken cancellation) =>
         password == Password ? (await FindAsync(Account, cancellation))! : new Refusal("SIGN_IN_FAILED", "Tên đăng nhập hoặc mật khẩu không đúng.");
+
+    public async Task<Outcome<AccountProfile>> PasskeyAsync(PasskeyAnswer answer, CancellationToken cancellation) =>
+        answer is { CredentialJson: "{\"id\":\"good\"}", State: "sealed" } ? (await FindAsync(Account, cancellation))! : new Refusal("PASSKEY_REFUSED", "Không dùng được khóa truy cập này.");
+
+    Task<IReadOnlyList<PasskeyInfo>> IPasskeys.ListAsync(AccountId account, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<PasskeyInfo>>([new("k1", "Điện thoại", DateTimeOffset.UnixEpoch, true)]);
+
+    public Task<PasskeyCeremony> StartAddingAsync(AccountId account, CancellationToken cancellation) => StartProofAsync(account, cancellation);
+
+    public Task<Outcome<PasskeyInfo>> AddAsync(AccountId account, PasskeyAnswer answer, string name, CancellationToken cancellation) => RenameAsync(account, "k2", name, cancellation);
+
+    public Task<Outcome<PasskeyInfo>> RenameAsync(AccountId account, string id, string name, CancellationToken cancellation) =>
+        Task.FromResult<Outcome<PasskeyInfo>>(name.Length is 0 ? new Refusal("PASSKEY_NAME_INVALID", "Tên dài từ 1 ký tự.", "name") : new PasskeyInfo(id, name, DateTimeOffset.UnixEpoch, true));
+
+    public Task<Outcome<PasskeyInfo>> RemoveAsync(AccountId account, string id, CancellationToken cancellation) => RenameAsync(account, id, "-", cancellation);
+
+    public Task<PasskeyCeremony> StartProofAsync(AccountId? account, CancellationToken cancellation) => Task.FromResult(new PasskeyCeremony("{\"challenge\":\"x\"}", "sealed"));
 
     public Task<AccountProfile?> FindCurrentAsync(CancellationToken cancellation) => FindAsync(Account, cancellation);
 

@@ -44,7 +44,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<ICatalog>(catalog).AddSingleton<IInstallations>(catalog).AddSingleton<IInbox>(catalog).AddSingleton<IServiceHealth>(catalog);
         services.AddSingleton<IGraphClient>(graph).AddSingleton<IStatistics>(usage).AddSingleton<IUsageRecorder>(usage);
         services.AddSingleton<IRegistry>(registry).AddSingleton<IReview>(registry).AddSingleton<IOperationRegistry, OperationsPort>();
-        services.AddSingleton<IAccounts>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IConsents>(identity);
+        services.AddSingleton<IAccounts>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IPasskeys>(identity).AddSingleton<IConsents>(identity);
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
         services.AddSingleton<DeskPort>().AddSingleton<IAccountDesk>(static provider => provider.GetRequiredService<DeskPort>()).AddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<DeskPort>());
         var app = builder.Build();
@@ -73,6 +73,7 @@ internal sealed class PortalHost : IAsyncDisposable
         [
             new(CallerClaims.Account, IdentityPort.Account.Value.ToString()), new(CallerClaims.Subject, "pseudonym"),
             new(CallerClaims.Name, "Nguyễn Văn Dân"), new(CallerClaims.Assurance, "2"), new(CallerClaims.Session, "s1"),
+            new(CallerClaims.AuthenticatedAt, DateTimeOffset.UtcNow.AddMinutes(roles.Contains("stale", StringComparison.Ordinal) ? -11 : -1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),
             .. roles.Split('.').Select(static role => new Claim(CallerClaims.Role, role)),
         ],
         "test"));

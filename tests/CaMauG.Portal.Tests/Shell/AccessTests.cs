@@ -85,4 +85,17 @@ public sealed class AccessTests : PortalTests
         Assert.Contains("Đã có lỗi ở phía chúng tôi", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret detail", page.Html, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("citizen", HttpStatusCode.OK)]
+    [InlineData("citizen.stale", HttpStatusCode.Redirect)]
+    public async Task SecurityPage_AfterTenMinutes_AsksForAProofAnew(string roles, HttpStatusCode status)
+    {
+        using var browser = As(roles);
+
+        var answer = await browser.OpenAsync("/tai-khoan/bao-mat");
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal(status is HttpStatusCode.Redirect, answer.Location?.EndsWith("returnUrl=%2Ftai-khoan%2Fbao-mat&max_age=600", StringComparison.Ordinal) is true);
+    }
 }

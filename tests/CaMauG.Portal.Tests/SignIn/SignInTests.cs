@@ -33,6 +33,19 @@ public sealed class SignInTests : PortalTests
     }
 
     [Theory]
+    [InlineData("{\"id\":\"good\"}", HttpStatusCode.Redirect)]
+    [InlineData("{\"id\":\"other\"}", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("", HttpStatusCode.UnprocessableEntity)]
+    public async Task SignIn_WithAPasskey_IsDecidedByTheProvider(string credential, HttpStatusCode status)
+    {
+        using var browser = Anonymous();
+
+        var answer = await browser.SendAsync("/account/sign-in", "name=\"credential\"", ("credential", credential));
+
+        Assert.Equal(status, answer.Status);
+    }
+
+    [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]
     [InlineData("/\\evil.example/")]

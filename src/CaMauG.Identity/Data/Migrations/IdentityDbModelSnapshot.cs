@@ -345,9 +345,19 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_seen_at");
 
+                    b.Property<string>("Methods")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("methods");
+
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
+
+                    b.Property<long?>("SteppedUpAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stepped_up_at");
 
                     b.HasKey("Id")
                         .HasName("pk_identity_sessions");
@@ -390,6 +400,25 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasName("pk_identity_session_services");
 
                     b.ToTable("identity_session_services", (string)null);
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.UsedCeremony", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_used_ceremonies");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_used_ceremonies_expires_at");
+
+                    b.ToTable("identity_used_ceremonies", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -2,6 +2,7 @@ using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Factors;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Telemetry;
 using CaMauG.Identity.Texts;
@@ -11,7 +12,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CaMauG.Identity.SignIn;
 
-internal sealed class PasswordSignIn(
+internal sealed class BrowserSignIn(
     IHttpContextAccessor requests,
     UserManager<Account> users,
     IPasswordHasher<Account> hasher,
@@ -19,6 +20,8 @@ internal sealed class PasswordSignIn(
     AccountDirectory directory,
     SessionStore sessions,
     ProviderSession provider,
+    SessionStart start,
+    PasskeyProofs passkeys,
     IAuditLog audit,
     IdentityMetrics metrics,
     TimeProvider clock) : ISignIn
@@ -53,17 +56,22 @@ internal sealed class PasswordSignIn(
             return Failed();
         }
 
-        if (account.LockedAt is not null)
+        await users.ResetAccessFailedCountAsync(account);
+        return await StartAsync(account, Proof.Password, cancellation);
+    }
+
+    public async Task<Outcome<AccountProfile>> PasskeyAsync(PasskeyAnswer answer, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+
+        var (account, proof, refusal) = await passkeys.CheckAsync(answer, cancellation);
+        if (refusal is not null)
         {
-            // Said to whoever knows the password only.
-            metrics.SignIn("locked");
-            return new Refusal("ACCOUNT_LOCKED", IdentityTexts.Get("AccountLocked"));
+            metrics.SignIn("failed");
+            return refusal;
         }
 
-        await users.ResetAccessFailedCountAsync(account);
-        await StartAsync(account, cancellation);
-        metrics.SignIn("succeeded");
-        return (await directory.FindAsync(account.Id, cancellation))!.ToProfile();
+        return await StartAsync(account!, proof!, cancellation);
     }
 
     public async Task<AccountProfile?> FindCurrentAsync(CancellationToken cancellation) =>
@@ -107,23 +115,17 @@ internal sealed class PasswordSignIn(
         }
     }
 
-    private async Task StartAsync(Account account, CancellationToken cancellation)
+    private async Task<Outcome<AccountProfile>> StartAsync(Account account, Proof proof, CancellationToken cancellation)
     {
-        SessionState session;
-        if (await provider.FindAsync(Request, cancellation) is { } current)
+        if (account.LockedAt is not null)
         {
-            if (current.Account.Id.Value == account.Id)
-            {
-                session = await sessions.RenewAsync(current.Session, cancellation);
-                await ProviderSession.StartAsync(Request, session);
-                return;
-            }
-
-            // The browser forgets the other account's session, so nobody could end it from here any more.
-            await sessions.EndAsync(current.Session.Id, cancellation);
+            // Said only to who has proved that it is theirs.
+            metrics.SignIn("locked");
+            return new Refusal("ACCOUNT_LOCKED", IdentityTexts.Get("AccountLocked"));
         }
 
-        session = await sessions.StartAsync(account, Request.Request.Headers.UserAgent, cancellation);
-        await ProviderSession.StartAsync(Request, session);
+        await start.RunAsync(Request, account, proof, cancellation);
+        metrics.SignIn("succeeded");
+        return (await directory.FindAsync(account.Id, cancellation))!.ToProfile();
     }
 }

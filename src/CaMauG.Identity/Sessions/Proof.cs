@@ -1,0 +1,15 @@
+namespace CaMauG.Identity.Sessions;
+
+/// <summary>How somebody proved who they are.</summary>
+/// <param name="Methods"><c>amr</c> values of RFC 8176, separated by spaces.</param>
+/// <param name="IsStrong">True for a passkey or a second factor, which is what the highest assurance asks for.</param>
+internal sealed record Proof(string Methods, bool IsStrong)
+{
+    public static Proof Password { get; } = new("pwd", false);
+
+    /// <summary>A passkey that never leaves its device.</summary>
+    public static Proof DevicePasskey { get; } = new("hwk user mfa", true);
+
+    /// <summary>A passkey that the device's maker copies to the person's other devices.</summary>
+    public static Proof SynchronizedPasskey { get; } = new("swk user mfa", true);
+}
