@@ -77,6 +77,28 @@ public sealed class PasskeyTests(Browser browser)
     }
 
     [Fact]
+    public async Task StepUp_AskedFor_IsGivenWithThePasskeyAndGoesOn()
+    {
+        var page = await browser.NewPhoneAsync();
+        await page.GotoAsync("/account/login-portal?returnUrl=%2Ftai-khoan");
+        await page.GetByLabel("Tên đăng nhập").FillAsync("congdan2");
+        await page.Locator("input[name=password]").FillAsync(Browser.Password);
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Đăng nhập", Exact = true }).ClickAsync();
+        await Authenticator.PlugInAsync(page);
+        await AddPasskeyAsync(page, "Điện thoại");
+
+        await page.GotoAsync("/account/login-portal?returnUrl=%2Fhop-thu&acr_values=urn%3Acamaug%3Aloa%3A3");
+        var axe = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa") });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Xác nhận bằng khóa truy cập" }).ClickAsync();
+        await page.WaitForURLAsync("**/hop-thu");
+
+        Assert.Empty(axe.Violations);
+        await page.GotoAsync("/account/login-portal?returnUrl=%2Ftai-khoan&acr_values=urn%3Acamaug%3Aloa%3A3");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tài khoản của tôi" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task SecurityPage_OnPhoneAndDesktop_HasNoAccessibilityViolationAndFits()
     {
         foreach (var page in (IPage[])[await browser.NewPhoneAsync(), await browser.NewDesktopAsync()])

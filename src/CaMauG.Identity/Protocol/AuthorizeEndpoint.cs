@@ -45,6 +45,11 @@ internal sealed class AuthorizeEndpoint(
             return Refusals.Refuse(Errors.AccessDenied, "The person refused.");
         }
 
+        if (StepUpDemand.IsUnmet(request, account, session, clock.GetUtcNow()))
+        {
+            return AskToStepUp(request, account);
+        }
+
         var application = await applications.FindByClientIdAsync(request.ClientId!, cancellation)
             ?? throw new InvalidOperationException("The client of a checked request is gone.");
         var allowed = ticket is { Kind: Interaction.Allowed } && ticket.Account == account.Id.Value;
@@ -68,7 +73,8 @@ internal sealed class AuthorizeEndpoint(
             return true;
         }
 
-        if (!answered && request.MaxAge is { } seconds && clock.GetUtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(seconds))
+        // A step-up that is still to come proves more than a sign-in, so it answers max_age as well.
+        if (!answered && request.MaxAge is { } seconds && !StepUpDemand.IsUnmet(request, account, session, clock.GetUtcNow()) && clock.GetUtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(seconds))
         {
             return true;
         }
@@ -98,6 +104,19 @@ internal sealed class AuthorizeEndpoint(
         var page = WithReturn(Endpoints.SignInPage, tickets.Continue(request, Interaction.SignIn, Guid.Empty));
         return Results.LocalRedirect(
             string.IsNullOrEmpty(request.LoginHint) ? page : QueryHelpers.AddQueryString(page, "login_hint", request.LoginHint));
+    }
+
+    private IResult AskToStepUp(OpenIddictRequest request, AccountSnapshot account)
+    {
+        // A passkey proves that it is the same person as before, not who that is: without a verified identity it would not be enough (RFC 9470 §5).
+        if (account.Assurance < AssuranceLevel.Verified)
+        {
+            return Refusals.Refuse("unmet_authentication_requirements", "The identity behind the account has not been verified.");
+        }
+
+        return request.HasPromptValue(PromptValues.None)
+            ? Refusals.Refuse(Errors.InteractionRequired, "The person has to give a passkey.")
+            : Results.LocalRedirect(WithReturn(Endpoints.StepUpPage, tickets.Continue(request, Interaction.SignIn, account.Id.Value)));
     }
 
     private async Task<bool> NeedsConsentAsync(

@@ -11,5 +11,6 @@ internal static class Endpoints
     public const string Revocation = "/connect/revoke";
     public const string PushedAuthorization = "/connect/par";
     public const string SignInPage = "/account/sign-in";
+    public const string StepUpPage = "/account/step-up";
     public const string ConsentPage = "/account/consent";
 }
