@@ -16,8 +16,16 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
     {
         var started = time.GetTimestamp();
         using var span = GatewayTraces.Operation();
-        using var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
-        return await ExecuteWholeAsync(call, admitted, started, span, cancellation).ConfigureAwait(false);
+        try
+        {
+            using var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
+            return await ExecuteWholeAsync(call, admitted, started, span, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            reporter.Abandoned();
+            throw;
+        }
     }
 
     /// <summary>Runs an operation for a client that takes an answer in parts; whole where nothing is deferred.</summary>

@@ -30,6 +30,9 @@ internal sealed partial class OperationReporter(
         return isDenied ? OperationResult.Denied : OperationResult.Ok;
     }
 
+    /// <summary>Whoever asked has gone, and the operation was given up.</summary>
+    public void Abandoned() => metrics.Abandoned();
+
     /// <summary>An operation did not run.</summary>
     public void Refused(in OperationReport report, RequestRefusal refusal) =>
         Report(report with { Outcome = OperationResult.Invalid, Refusal = refusal.Errors[0].Code });

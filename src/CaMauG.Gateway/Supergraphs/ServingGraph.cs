@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Text;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Execution.Identifiers;
@@ -138,8 +139,13 @@ internal sealed class ServingGraph
         return known ?? Prepare(document, key, labels);
     }
 
-    private PreparedOperation Prepare(PreparedDocument document, OperationKey key, RequestLabels labels) =>
-        document.Add(key, labels, _preparer.Prepare(document, key, labels));
+    private PreparedOperation Prepare(PreparedDocument document, OperationKey key, RequestLabels labels)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var prepared = _preparer.Prepare(document, key, labels);
+        _metrics.Planned(Stopwatch.GetElapsedTime(started));
+        return document.Add(key, labels, prepared);
+    }
 
     private CostRules? CostsOf(SupergraphSnapshot snapshot, GatewayOptions options) =>
         options.Cost.Mode == LimitMode.Off ? null : CostRules.Read(Schema, snapshot.Sdl);

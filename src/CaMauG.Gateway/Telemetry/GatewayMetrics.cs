@@ -22,6 +22,8 @@ internal sealed class GatewayMetrics
     private readonly Histogram<double> _operations;
     private readonly Histogram<double> _costs;
     private readonly Histogram<double> _fetches;
+    private readonly Histogram<double> _planning;
+    private readonly Counter<long> _abandoned;
     private readonly Counter<long> _sharedOperations;
     private readonly Counter<long> _sharedFetches;
     private readonly Counter<long> _errors;
@@ -46,6 +48,8 @@ internal sealed class GatewayMetrics
         _turns = Count("camaug.gateway.service.breaker.turns", "{turn}", "Times a service's breaker opened or closed.");
         _documents = Count("camaug.gateway.documents", "{document}", "Documents looked for in memory: parsed and validated before, or not.");
         _plans = Count("camaug.gateway.plans", "{plan}", "Plans looked for in memory: made before, or not.");
+        _planning = Seconds("camaug.gateway.plan.duration", "Time to plan and compile an operation that was not planned before.");
+        _abandoned = Count("camaug.gateway.operation.abandoned", "{operation}", "Operations given up because the client had gone.");
         _swaps = Count("camaug.gateway.supergraph.swaps", "{swap}", "Supergraphs that took over, or could not.");
         _connections = _meter.CreateUpDownCounter<long>("camaug.gateway.connections", "{connection}", "Sockets and event streams that are open.");
         _subscriptions = _meter.CreateUpDownCounter<long>("camaug.gateway.subscriptions", "{subscription}", "Subscriptions that are open.");
@@ -111,6 +115,12 @@ internal sealed class GatewayMetrics
     public void DocumentLookedFor(bool isKnown) => _documents.Add(1, new KeyValuePair<string, object?>("camaug.cache", isKnown ? "hit" : "miss"));
 
     public void PlanLookedFor(bool isKnown) => _plans.Add(1, new KeyValuePair<string, object?>("camaug.cache", isKnown ? "hit" : "miss"));
+
+    /// <summary>An operation was planned.</summary>
+    public void Planned(TimeSpan duration) => _planning.Record(duration.TotalSeconds);
+
+    /// <summary>A client left before its answer.</summary>
+    public void Abandoned() => _abandoned.Add(1);
 
     public void Swapped(bool isServing) => _swaps.Add(1, new KeyValuePair<string, object?>(Outcome, isServing ? "serving" : "refused"));
 

@@ -32,6 +32,28 @@ public sealed class MetricTests
         Assert.Equal(1, figures.Times("camaug.gateway.documents{camaug.cache=hit}"));
         Assert.Equal(1, figures.Times("camaug.gateway.plans{camaug.cache=miss}"));
         Assert.Equal(1, figures.Times("camaug.gateway.plans{camaug.cache=hit}"));
+        Assert.Equal(1, figures.Times("camaug.gateway.plan.duration{}"));
+    }
+
+    [Fact]
+    public async Task Operation_WhoseClientLeaves_IsCountedAsAbandoned()
+    {
+        TaskCompletionSource asked = new();
+        await using var host = await StartAsync(Services().Handles("b", async (_, cancellation) =>
+        {
+            asked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            throw new InvalidOperationException("Nobody waits so long.");
+        }));
+        using Figures figures = new(host);
+        using CancellationTokenSource leaving = new();
+        var leaver = host.Client.PostAsync("/graphql", new StringContent("""{"query":"{ echo }"}""", System.Text.Encoding.UTF8, "application/json"), leaving.Token);
+        await asked.Task;
+
+        await leaving.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaver);
+        await Eventually.TrueAsync(() => figures.Sum("camaug.gateway.operation.abandoned{}") == 1);
     }
 
     [Fact]
