@@ -27,7 +27,7 @@ public static class IdentityApplicationExtensions
         return routes;
     }
 
-    /// <summary>Brings the module's tables up to date, and registers the hub's own clients and, when asked for, the demo accounts.</summary>
+    /// <summary>Brings the module's tables up to date, and registers the hub's own clients and the configured ones and, when asked for, the demo accounts.</summary>
     public static async Task MigrateIdentityAsync(this IServiceProvider services, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -42,6 +42,7 @@ public static class IdentityApplicationExtensions
 
         await database.Database.MigrateAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<FirstPartyClients>().EnsureAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<RegisteredClients>().EnsureAsync(cancellation);
         var options = scope.ServiceProvider.GetRequiredService<IOptions<IdentityModuleOptions>>().Value;
         if (options.DemoAccounts)
         {

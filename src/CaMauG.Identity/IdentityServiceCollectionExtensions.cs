@@ -138,6 +138,7 @@ public static class IdentityServiceCollectionExtensions
     private static void AddClients(this IServiceCollection services)
     {
         services.TryAddScoped<FirstPartyClients>();
+        services.TryAddScoped<RegisteredClients>();
         services.TryAddSingleton<DeveloperKeyStore>();
         services.TryAddSingleton<IDeveloperKeys>(static provider => provider.GetRequiredService<DeveloperKeyStore>());
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +54,7 @@ public sealed class IdentityHost : IAsyncDisposable
                 options.AllowPrivateReceivers = chosen.AllowPrivateReceivers;
                 options.AccessTokenLifetime = chosen.AccessTokenLifetime;
                 options.RefreshGrace = chosen.RefreshGrace;
+                options.Clients = chosen.Clients;
                 options.Administrators = chosen.Administrators;
             },
             database => database.UseSqlite($"Data Source={Path.Combine(data, "camaug.db")}"));
@@ -92,6 +94,8 @@ public sealed class IdentityHost : IAsyncDisposable
         public bool AllowPrivateReceivers { get; set; }
 
         public IReadOnlyList<string> Administrators { get; set; } = [];
+
+        public IList<RegisteredClient> Clients { get; set; } = [];
 
         public TimeSpan RefreshGrace { get; set; } = TimeSpan.FromSeconds(30);
 

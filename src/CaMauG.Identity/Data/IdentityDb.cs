@@ -22,6 +22,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<RefreshSuccessor> RefreshSuccessors => Set<RefreshSuccessor>();
 
+    public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
+
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
@@ -66,13 +68,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             ceremony.Property(static row => row.Id).ValueGeneratedNever();
         });
         MapSessions(builder);
-        builder.Entity<RefreshSuccessor>(successor =>
-        {
-            successor.ToTable("identity_refresh_successors").HasKey(static row => row.TokenId);
-            successor.Property(static row => row.TokenId).HasMaxLength(64);
-            successor.Property(static row => row.SuccessorId).HasMaxLength(64);
-            successor.HasIndex(static row => row.ClaimedAt);
-        });
+        MapProtocol(builder);
         builder.Entity<Consent>(consent =>
         {
             consent.ToTable("identity_consents").HasKey(static row => new { row.AccountId, row.AppId, row.Permission });
@@ -134,6 +130,23 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
         {
             notice.ToTable("identity_logout_notices").HasIndex(static row => row.NextAttemptAt);
             notice.Property(static row => row.AppId).HasMaxLength(64);
+        });
+    }
+
+    private static void MapProtocol(ModelBuilder builder)
+    {
+        builder.Entity<RefreshSuccessor>(successor =>
+        {
+            successor.ToTable("identity_refresh_successors").HasKey(static row => row.TokenId);
+            successor.Property(static row => row.TokenId).HasMaxLength(64);
+            successor.Property(static row => row.SuccessorId).HasMaxLength(64);
+            successor.HasIndex(static row => row.ClaimedAt);
+        });
+        builder.Entity<UsedAssertion>(assertion =>
+        {
+            assertion.ToTable("identity_used_assertions").HasKey(static row => row.Id);
+            assertion.Property(static row => row.Id).HasMaxLength(43);
+            assertion.HasIndex(static row => row.ExpiresAt);
         });
     }
 }

@@ -18,6 +18,11 @@ internal sealed class DiscoveryFacts : IOpenIddictServerHandler<HandleConfigurat
         context.Metadata["acr_values_supported"] = ImmutableArray.Create<string?>("urn:camaug:loa:1", "urn:camaug:loa:2");
         context.Metadata["backchannel_logout_supported"] = true;
         context.Metadata["backchannel_logout_session_supported"] = true;
+        // RFC 8414 §2: where private_key_jwt is offered its algorithms must be named.
+        ImmutableArray<string?> algorithms = [.. AssertionTypes.Algorithms];
+        context.Metadata["token_endpoint_auth_signing_alg_values_supported"] = algorithms;
+        context.Metadata["introspection_endpoint_auth_signing_alg_values_supported"] = algorithms;
+        context.Metadata["revocation_endpoint_auth_signing_alg_values_supported"] = algorithms;
         return ValueTask.CompletedTask;
     }
 }

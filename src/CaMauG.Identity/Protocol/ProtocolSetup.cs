@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
+using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -30,7 +31,11 @@ internal static class ProtocolSetup
         services.TryAddSingleton<InteractionTickets>();
 
         services.AddOpenIddict()
-            .AddCore(static core => core.UseEntityFrameworkCore().UseDbContext<IdentityDb>())
+            .AddCore(static core =>
+            {
+                core.UseEntityFrameworkCore().UseDbContext<IdentityDb>();
+                core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, HashedSecretApplications>();
+            })
             .AddServer(AddServer);
         services.AddOptions<OpenIddictServerOptions>().Configure<IdentityKeys, IOptions<IdentityModuleOptions>>(ConfigureServer);
         services.AddOptions<OpenIddictServerAspNetCoreOptions>().Configure<IOptions<IdentityModuleOptions>>(
@@ -84,6 +89,10 @@ internal static class ProtocolSetup
             QueryTokenRefusal.Descriptor,
             RefreshRepeat.Descriptor,
             RefreshKeeping.Descriptor,
+            AssertionTypes.Descriptor,
+            AssertionAudience.Descriptor,
+            AssertionReplay.Descriptor,
+            PushedRequests.Descriptor,
             DiscoveryFacts.Descriptor,
             NulRefusal<ValidateAuthorizationRequestContext>.Descriptor,
             NulRefusal<ValidatePushedAuthorizationRequestContext>.Descriptor,
@@ -93,6 +102,7 @@ internal static class ProtocolSetup
             NulRefusal<ValidateUserInfoRequestContext>.Descriptor,
             NulRefusal<ValidateEndSessionRequestContext>.Descriptor,
         ];
+        server.RemoveEventHandler(OpenIddictServerHandlers.Authentication.ValidatePushedAuthorizationRequestsRequirement.Descriptor);
         foreach (var handler in handlers)
         {
             server.AddEventHandler(handler);

@@ -402,6 +402,26 @@ namespace CaMauG.Identity.Data.Migrations
                     b.ToTable("identity_session_services", (string)null);
                 });
 
+            modelBuilder.Entity("CaMauG.Identity.Data.UsedAssertion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_used_assertions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_used_assertions_expires_at");
+
+                    b.ToTable("identity_used_assertions", (string)null);
+                });
+
             modelBuilder.Entity("CaMauG.Identity.Data.UsedCeremony", b =>
                 {
                     b.Property<Guid>("Id")
