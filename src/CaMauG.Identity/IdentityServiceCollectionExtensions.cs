@@ -146,7 +146,8 @@ public static class IdentityServiceCollectionExtensions
     private static void AddServiceIdentities(this IServiceCollection services)
     {
         services.TryAddSingleton<ServiceTokens>();
-        services.TryAddSingleton<IServiceIdentities, ServiceIdentityMint>();
+        services.TryAddSingleton<ServiceIdentityMint>();
+        services.TryAddSingleton<IServiceIdentities>(static provider => provider.GetRequiredService<ServiceIdentityMint>());
         services.TryAddSingleton<LogoutChannel>();
         services.AddHostedService<LogoutDelivery>();
         services.AddHostedService<TokenPruning>();

@@ -25,6 +25,7 @@ internal static class ProtocolSetup
         services.TryAddScoped<AuthorizeEndpoint>();
         services.TryAddScoped<TokenEndpoint>();
         services.TryAddScoped<RefreshRedemption>();
+        services.TryAddSingleton<TokenExchange>();
         services.TryAddScoped<EndSessionEndpoint>();
         services.TryAddScoped<ClientConsents>();
         services.TryAddScoped<IConsentPrompts, ConsentPrompts>();
@@ -59,11 +60,13 @@ internal static class ProtocolSetup
             .SetIntrospectionEndpointUris(Endpoints.Introspection)
             .SetRevocationEndpointUris(Endpoints.Revocation)
             .SetPushedAuthorizationEndpointUris(Endpoints.PushedAuthorization);
-        server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow();
+        server.AllowAuthorizationCodeFlow().AllowRefreshTokenFlow().AllowClientCredentialsFlow().AllowTokenExchangeFlow();
         server.RequireProofKeyForCodeExchange();
         server.Configure(static options =>
         {
             options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
+            // Mini-apps come and go; which of them a client may name is a permission of the client.
+            options.DisableAudienceValidation = true;
             options.SubjectTypes.Clear();
             options.SubjectTypes.Add(SubjectTypes.Pairwise);
         });
@@ -86,6 +89,7 @@ internal static class ProtocolSetup
             UserInfoClaims.Descriptor,
             IntrospectedSubject.Descriptor,
             ProofKeyRules.Descriptor,
+            ExchangeScopes.Descriptor,
             QueryTokenRefusal.Descriptor,
             RefreshRepeat.Descriptor,
             RefreshKeeping.Descriptor,

@@ -15,7 +15,14 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace CaMauG.Identity.Protocol;
 
 /// <summary>The token endpoint once OpenIddict has checked client, code or refresh token, and PKCE.</summary>
-internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory accounts, DeveloperKeyStore keys, RefreshRedemption redemption, IdentityMetrics metrics, TimeProvider clock)
+internal sealed class TokenEndpoint(
+    SessionLiveness sessions,
+    AccountDirectory accounts,
+    DeveloperKeyStore keys,
+    RefreshRedemption redemption,
+    TokenExchange exchange,
+    IdentityMetrics metrics,
+    TimeProvider clock)
 {
     public static Task<IResult> Handle(HttpContext http, TokenEndpoint endpoint) => endpoint.HandleAsync(http, http.RequestAborted);
 
@@ -28,14 +35,19 @@ internal sealed class TokenEndpoint(SessionLiveness sessions, AccountDirectory a
         }
 
         var grant = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+        if (request.IsTokenExchangeGrantType())
+        {
+            return Counted(request, await exchange.HandleAsync(request, grant.Principal!, cancellation));
+        }
+
         var answer = await ForSessionAsync(grant.Principal!, cancellation);
         return Counted(request, request.IsRefreshTokenGrantType() && answer is SignInHttpResult ? await RotateAsync(http, request, grant.Principal!, answer) : answer);
     }
 
-    // The protocol lets no other kinds of grant come this far, so that the label has three values.
+    // The protocol lets no other kinds of grant come this far, so that the label has four values.
     private IResult Counted(OpenIddictRequest request, IResult result)
     {
-        metrics.Token(request.GrantType!, result is SignInHttpResult);
+        metrics.Token(request.GrantType!, result is not ForbidHttpResult);
         return result;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Consents;
 using CaMauG.Identity.Pseudonyms;
 using CaMauG.Identity.Sessions;
@@ -46,6 +47,22 @@ internal sealed class ServiceIdentityMint(
         }
 
         return await MakeAsync(key, needsToken, cancellation);
+    }
+
+    /// <summary>A token for a mini-app that a client asked for (RFC 8693), with no more scopes than the citizen granted and the client wants.</summary>
+    public async Task<ExchangedToken> ExchangeAsync(
+        AccountSnapshot account, SessionState session, string appId, string clientId, IReadOnlyList<string> wanted, object actor, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var key = new Key(
+            appId, account.Id, session.Id, clientId, account.DisplayName, AssuranceLevel.Of(account, session, now),
+            account.Roles.Contains(Roles.Operator) || account.Roles.Contains(Roles.Admin), account.Roles.Contains(Roles.Admin), versions.Of(account.Id.Value));
+        var granted = await consents.GetGrantedAsync(account.Id, appId, cancellation);
+        var identity = Describe(key, wanted.Count is 0 ? granted : [.. granted.Where(wanted.Contains)]);
+        await sessions.AddServiceAsync(session.Id, appId, cancellation);
+        var token = tokens.SignAccess(appId, identity, clientId, now, now + options.Value.AccessTokenLifetime, actor);
+        var scope = string.Join(' ', identity.FindAll(CallerClaims.Scope).Select(static claim => claim.Value));
+        return new(token, (int)options.Value.AccessTokenLifetime.TotalSeconds, scope);
     }
 
     public void Dispose() => _identities.Dispose();

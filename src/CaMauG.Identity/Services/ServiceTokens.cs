@@ -15,7 +15,7 @@ internal sealed class ServiceTokens(IdentityKeys keys, IOptions<IdentityModuleOp
     private readonly SigningCredentials _credentials = new(keys.Signing, SecurityAlgorithms.EcdsaSha256);
 
     /// <summary>An access token by RFC 9068 with the claims of <paramref name="identity"/>.</summary>
-    public string SignAccess(string appId, ClaimsIdentity identity, string clientId, DateTimeOffset now, DateTimeOffset expires)
+    public string SignAccess(string appId, ClaimsIdentity identity, string clientId, DateTimeOffset now, DateTimeOffset expires, object? actor = null)
     {
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -38,6 +38,11 @@ internal sealed class ServiceTokens(IdentityKeys keys, IOptions<IdentityModuleOp
         if (identity.FindAll(CallerClaims.Role).Select(static claim => claim.Value).ToArray() is { Length: > 0 } roles)
         {
             claims[CallerClaims.Role] = roles;
+        }
+
+        if (actor is not null)
+        {
+            claims["act"] = actor;
         }
 
         return Sign("at+jwt", appId, claims, now, expires);
