@@ -108,6 +108,19 @@ public sealed class ContextTests : ExecutionTests
     }
 
     [Fact]
+    public async Task Execute_ValueWasLostBelowWhatAnotherGave_ObjectIsNotAskedAbout()
+    {
+        Network.Answers("a", """{"data":{"owners":[{"boat":{"id":"1"},"language":{"id":"x"}}]}}""").Answers("c", "[]").Answers("b", Echo);
+        var languages = Fetch("c") with { Document = "{owners{language{code}}}" };
+
+        var response = await RunAsync(
+            Sdl, "{ owners { boat { label } } }", new SequenceNode([Fetch("a"), languages, Labels("owners.boat", From(1, "language", Needs("code"))).Nodes[1]]));
+
+        Assert.Empty(Network.AskedOf("b"));
+        Assert.Equal(["""["owners",0,"boat","label"]"""], Paths(response));
+    }
+
+    [Fact]
     public async Task Execute_ValueWasNotAskedFor_IsNull()
     {
         Network.Answers("a", """{"data":{"owners":[{"boat":{"id":"1"}}]}}""").Answers("b", Echo);

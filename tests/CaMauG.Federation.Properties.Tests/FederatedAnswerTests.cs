@@ -7,7 +7,7 @@ public sealed class FederatedAnswerTests(RandomGraphs graphs)
 {
     [Fact]
     public Task Answers_OfRandomGraphs_AreThoseOfASingleSchema() =>
-        new PropertyRun(graphs, CheckAsync, TestContext.Current.CancellationToken).AssertAsync(300);
+        new PropertyRun(graphs, CheckAsync, TestContext.Current.CancellationToken).AssertAsync(600);
 
     private static async Task<Finding?> CheckAsync(Trial trial)
     {

@@ -24,11 +24,22 @@ internal sealed class PropertyRun(RandomGraphs graphs, Func<Trial, Task<Finding?
     /// <summary>Whether operations defer fragments.</summary>
     public bool Defers { get; init; }
 
-    public async Task AssertAsync(int usual)
+    /// <summary>Checks the graphs that were asked for.</summary>
+    /// <param name="usual">How many, when nothing else is set.</param>
+    /// <param name="again">Seeds beyond them that once showed a fault.</param>
+    public async Task AssertAsync(int usual, params int[] again)
     {
         var wanted = Graphs(usual);
         var most = Setting("CAMAUG_PROPERTY_FAILURES", 1);
         var left = wanted;
+        foreach (var seed in again)
+        {
+            if (_failures < most && graphs.Find(seed) is { } graph)
+            {
+                await TryAsync(graph, seed);
+            }
+        }
+
         for (var seed = FirstSeed; left > 0 && _failures < most; seed++)
         {
             if (graphs.Find(seed) is { } graph)

@@ -83,14 +83,7 @@ internal sealed class ClientPaths(ResponseStore store, Node start, ObjectProject
             return Enter(null, item);
         }
 
-        var end = store.Next(node);
-        var row = node.Row + 1;
-        for (var at = 0; at < index && row < end; at++)
-        {
-            row = store.Next(new(node.Document, row));
-        }
-
-        return row < end ? Enter(new(node.Document, row), item) : null;
+        return store.TryItem(node, index, out var found) ? Enter(found, item) : null;
     }
 
     private Place Enter(Node? node, ProjectedType type)

@@ -15,6 +15,7 @@ internal sealed class ResponseWriter(
     int maxResponse, DeferredPositions? positions = null)
 {
     private readonly ResponsePath _path = new();
+    private readonly LossFinder _losses = new(store, failures, variables);
     private bool _isTooLarge;
 
     /// <summary>Writes the object or <c>null</c>; false for null.</summary>
@@ -36,6 +37,11 @@ internal sealed class ResponseWriter(
         foreach (var element in position.Path)
         {
             _path.Push(element);
+        }
+
+        if (_losses.IsNeeded)
+        {
+            _losses.StartAt(position.Path);
         }
 
         var mark = output.Length;
@@ -86,6 +92,19 @@ internal sealed class ResponseWriter(
             positions?.Add(deferred, node, _path, variables);
         }
 
+        if (!_losses.IsNeeded)
+        {
+            return TryWriteFields(node, projection);
+        }
+
+        _losses.Enter(node, projection, _path.Elements.Length);
+        var isWritten = TryWriteFields(node, projection);
+        _losses.Leave();
+        return isWritten;
+    }
+
+    private bool TryWriteFields(Node node, ObjectProjection projection)
+    {
         output.Write((byte)'{');
         var isFirst = true;
         foreach (var field in projection.Fields)
@@ -136,22 +155,9 @@ internal sealed class ResponseWriter(
 
     private bool TryWriteAbsent(Node node, ObjectProjection projection, ProjectedField field)
     {
-        if (failures.Find(node, field.ResponseKey) is not { } failure)
-        {
-            return TryWriteNull(field.Type, field);
-        }
-
-        // The field that broke takes this object as well, and its error stands there: nothing of the rest was asked for in vain.
-        if (failure.BrokenKey is not { } broken || !IsNeeded(projection, broken))
-        {
-            failure.Tell(errors, _path.Elements);
-        }
-
-        return !field.Type.IsNonNull && TryWriteNull(field.Type, field);
+        var isLost = _losses.TryTell(node, projection, _path.Elements, errors);
+        return !(isLost && field.Type.IsNonNull) && TryWriteNull(field.Type, field);
     }
-
-    private bool IsNeeded(ObjectProjection projection, string key) =>
-        Array.Exists(projection.Fields, field => field.ResponseKey == key && field.Type.IsNonNull && field.IsThere(variables));
 
     private bool TryWriteValue(Node value, ProjectedType type, ProjectedField field)
     {

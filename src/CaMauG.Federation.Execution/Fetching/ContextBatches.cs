@@ -1,4 +1,5 @@
 using CaMauG.Federation.Execution.Buffers;
+using CaMauG.Federation.Execution.Errors;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Execution.Representations;
 using CaMauG.Federation.Execution.Responses;
@@ -28,7 +29,10 @@ internal sealed class ContextBatches(ResponseStore store, FetchStep step, IIdent
         for (_site = 0; _site < step.Sites.Length; _site++)
         {
             _batches.ForEach(Begin);
-            new TargetWalk(store, step.Sites[_site], this).Run();
+            if (!new TargetWalk(store, step.Sites[_site], this).Run())
+            {
+                failures.AddUnasked(step, step.Sites[_site]);
+            }
         }
 
         return [.. _batches.Where(static batch => batch.Targets.Count > 0)];
@@ -37,8 +41,9 @@ internal sealed class ContextBatches(ResponseStore store, FetchStep step, IIdent
     public void Take(Node node, ReadOnlySpan<Node> above, ReadOnlySpan<int> trail)
     {
         _values.CutTo(0);
-        ContextWriter writer = new(store, _values, step.Fetch.Subgraph, step.Contexts!, translator, IsLost);
-        if (!writer.TryWrite(above))
+        ContextWriter writer = new(store, _values, step.Fetch.Subgraph, step.Contexts!, translator);
+        writer.Write(above);
+        if (!failures.IsEmpty && writer.Absent is { } absent && IsAnyLost(absent, above))
         {
             Inherit(node);
             return;
@@ -70,7 +75,27 @@ internal sealed class ContextBatches(ResponseStore store, FetchStep step, IIdent
     private void Begin(ContextBatch batch) =>
         batch.Begin(_site, new(store, batch.Body, step.Fetch.Subgraph, step.Sites[_site].Shapes, translator), Inherit);
 
-    private bool IsLost(Node node, string key) => failures.Find(node, key) is not null;
+    // What should have brought a value may have been asked about an object above the giver.
+    private bool IsAnyLost(IReadOnlyList<AbsentValue> absent, ReadOnlySpan<Node> above)
+    {
+        foreach (var (levels, path) in absent)
+        {
+            var giver = above.Length - levels;
+            PathElement[] way = [.. step.Sites[_site].Path.Take(giver).Select(static segment => (PathElement)segment.ResponseKey), .. path];
+            var isLost = failures.IsUnasked(way);
+            for (var at = giver; at >= 0 && !isLost; at--)
+            {
+                isLost = failures.Find(above[at], way.AsSpan(at)) is not null;
+            }
+
+            if (isLost)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Inherit(Node node) => failures.Inherit(step, node);
 }

@@ -14,8 +14,9 @@ internal sealed class FailureMap(FailureMap? earlier = null)
     private readonly Dictionary<Node, List<(FetchStep Step, FetchFailure Failure)>> _byObject = [];
     private readonly List<FetchFailure> _all = [];
     private readonly List<FetchStep> _answered = [];
+    private readonly List<(FetchStep Step, FetchSite Site)> _unasked = [];
 
-    public bool IsEmpty => _all.Count == 0;
+    public bool IsEmpty => _all.Count == 0 && earlier?.IsEmpty != false;
 
     /// <summary>All of them, in the order in which they happened.</summary>
     public IReadOnlyList<FetchFailure> All => _all;
@@ -58,32 +59,59 @@ internal sealed class FailureMap(FailureMap? earlier = null)
         }
     }
 
+    /// <summary>At a place of a fetch no object was found. Objects that come to stand there later lack what it asks for.</summary>
+    public void AddUnasked(FetchStep step, FetchSite site)
+    {
+        if (!IsEmpty)
+        {
+            _unasked.Add((step, site));
+        }
+    }
+
     /// <summary>A fetch of the root was answered with data; what is not in it, the service left out.</summary>
     public void Answered(FetchStep step) => _answered.Add(step);
 
-    /// <summary>Why an object has no field under a response key; null when nothing failed that should have brought it.</summary>
-    public FetchFailure? Find(Node node, string responseKey)
+    /// <summary>Why nothing is where a path leads that begins at an object; null when nothing failed that should have brought it to this object.</summary>
+    public FetchFailure? Find(Node node, ReadOnlySpan<PathElement> path)
     {
-        if (_all.Count > 0 && _byObject.TryGetValue(node, out var failures))
+        if (_byObject.TryGetValue(node, out var failures))
         {
             foreach (var (step, failure) in failures)
             {
-                if (step.ResponseKeys.Contains(responseKey))
+                if (step.Keys.LeadTo(path))
                 {
                     return failure;
                 }
             }
         }
 
-        return (node == ResponseStore.Root ? LeftOut(responseKey) : null) ?? earlier?.Find(node, responseKey);
+        return (node == ResponseStore.Root && path.Length == 1 ? LeftOut(path[0].Key!) : null) ?? earlier?.Find(node, path);
     }
 
-    private FetchFailure? CauseAt(Node node) =>
+    /// <summary>True when a fetch should have brought what a path from the root leads to, and found none of its objects.</summary>
+    public bool IsUnasked(ReadOnlySpan<PathElement> path)
+    {
+        foreach (var (step, site) in _unasked)
+        {
+            if (site.TryFollow(path, out var rest) && step.Keys.LeadTo(rest))
+            {
+                return true;
+            }
+        }
+
+        return earlier?.IsUnasked(path) is true;
+    }
+
+    /// <summary>The first failure that is about an object; null for none.</summary>
+    public FetchFailure? FirstAt(Node node) => _byObject.TryGetValue(node, out var known) ? known[0].Failure : earlier?.FirstAt(node);
+
+    /// <summary>Why an object could not be asked about: what failed for it, or else what failed first.</summary>
+    public FetchFailure? CauseAt(Node node) =>
         _byObject.TryGetValue(node, out var known) ? known[0].Failure : _all.Count > 0 ? _all[0] : earlier?.CauseAt(node);
 
     private FetchFailure? LeftOut(string responseKey)
     {
-        var step = _answered.Find(step => !step.MayBeEmpty && step.ResponseKeys.Contains(responseKey));
+        var step = _answered.Find(step => !step.MayBeEmpty && step.Keys.Contains(responseKey));
         return step is null ? null : new(new(
             $"Service \"{step.Fetch.Subgraph}\" left out a field it was asked for.", SubgraphFailureCodes.Malformed, [], step.Fetch.Subgraph));
     }

@@ -1,3 +1,4 @@
+using CaMauG.Federation.Execution.Errors;
 using CaMauG.Federation.Execution.Representations;
 using CaMauG.Federation.Plans;
 
@@ -10,4 +11,22 @@ internal sealed class FetchSite(FlattenSite site)
 
     public EntityShape[] Shapes { get; } =
         site.Representations.IsDefaultOrEmpty ? [] : [.. site.Representations.Select(static shape => new EntityShape(shape))];
+
+    /// <summary>Follows a path from the root to one of its objects; false when the path does not lead there.</summary>
+    public bool TryFollow(ReadOnlySpan<PathElement> path, out ReadOnlySpan<PathElement> rest)
+    {
+        rest = [];
+        var segment = 0;
+        var at = 0;
+        for (; at < path.Length && (path[at].Key is null || segment < Path.Length); at++)
+        {
+            if (path[at].Key is { } key && key != Path[segment++].ResponseKey)
+            {
+                return false;
+            }
+        }
+
+        rest = path[at..];
+        return segment == Path.Length && !rest.IsEmpty;
+    }
 }

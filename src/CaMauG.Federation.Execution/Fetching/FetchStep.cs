@@ -19,8 +19,8 @@ internal sealed class FetchStep(FetchNode fetch, FlattenSite[] sites) : Step
     /// <summary>Keys to be changed in its answers; null in the ordinary case.</summary>
     public KeyRenames? Renames { get; } = KeyRenames.From(fetch);
 
-    /// <summary>Under which keys it brings something to its objects. Read from the document only when something went wrong.</summary>
-    public IReadOnlySet<string> ResponseKeys => field ??= FetchedKeys.Of(Fetch.Document, Fetch.IsEntityFetch, Renames);
+    /// <summary>What it brings to its objects. Read from the document only when something went wrong.</summary>
+    public FetchedKeys Keys => field ??= FetchedKeys.Of(Fetch.Document, Fetch.IsEntityFetch, Renames);
 
     /// <summary>True when conditions may leave nothing of what it asks for.</summary>
     public bool MayBeEmpty { get; } = fetch.Document.Contains('@', StringComparison.Ordinal);

@@ -59,6 +59,9 @@ internal sealed class KeyRenames
     /// <summary>The response's key for a key that stands at the top of the answer's data.</summary>
     public string ResponseKeyOf(string key) => _below.TryGetValue(key, out var below) ? below._responseKey ?? key : key;
 
+    /// <summary>What is to be changed below a key; null for nothing.</summary>
+    public KeyRenames? Find(string key) => _below.GetValueOrDefault(key);
+
     /// <summary>Changes the keys of a path that begins at the answer's data, or at an entity.</summary>
     public void Apply(Span<PathElement> path)
     {

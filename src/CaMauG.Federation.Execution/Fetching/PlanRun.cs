@@ -116,7 +116,7 @@ internal sealed class PlanRun(
     {
         if (!step.Fetch.IsEntityFetch)
         {
-            new TargetWalk(store, step.Sites[0], new RootTaker(targets)).Run();
+            Walk(step, 0, new RootTaker(targets));
             return;
         }
 
@@ -126,9 +126,17 @@ internal sealed class PlanRun(
         for (var site = 0; site < step.Sites.Length; site++)
         {
             RepresentationWriter writer = new(store, body, step.Fetch.Subgraph, step.Sites[site].Shapes, translator);
-            new TargetWalk(store, step.Sites[site], new EntityTaker(site, writer, representations, body, targets, onLacking)).Run();
+            Walk(step, site, new EntityTaker(site, writer, representations, body, targets, onLacking));
         }
 
         body.Write((byte)']');
+    }
+
+    private void Walk(FetchStep step, int site, ITargetTaker taker)
+    {
+        if (!new TargetWalk(store, step.Sites[site], taker).Run())
+        {
+            failures.AddUnasked(step, step.Sites[site]);
+        }
     }
 }

@@ -9,8 +9,14 @@ internal sealed class TargetWalk(ResponseStore store, FetchSite site, ITargetTak
     private readonly Node[] _above = taker.NeedsAbove ? new Node[site.Path.Length] : [];
     private int[] _trail = new int[16];
     private int _depth;
+    private bool _hasFound;
 
-    public void Run() => Walk(ResponseStore.Root, 0);
+    /// <summary>Gives every object to the taker; false when there is none.</summary>
+    public bool Run()
+    {
+        Walk(ResponseStore.Root, 0);
+        return _hasFound;
+    }
 
     private void Walk(Node node, int segment)
     {
@@ -20,6 +26,7 @@ internal sealed class TargetWalk(ResponseStore store, FetchSite site, ITargetTak
                 WalkList(node, segment);
                 break;
             case ValueKind.Object when segment == _path.Length:
+                _hasFound = true;
                 taker.Take(node, _above, _trail.AsSpan(0, _depth));
                 break;
             case ValueKind.Object:

@@ -84,6 +84,19 @@ internal sealed class ResponseStore : IDisposable
         return row >= 0;
     }
 
+    /// <summary>An item of a list, by walking to it; false for what is no list, or ends before.</summary>
+    public bool TryItem(Node list, int index, out Node item)
+    {
+        var end = KindOf(list) == ValueKind.Array ? Next(list) : list.Row;
+        item = new(list.Document, list.Row + 1);
+        for (; index > 0 && item.Row < end; index--)
+        {
+            item = new(list.Document, Next(item));
+        }
+
+        return item.Row < end;
+    }
+
     /// <summary>Steps through the sources of an object; begin with <paramref name="overlay"/> 0 and the object itself as source.</summary>
     public bool NextSource(Node node, ref int overlay, ref Node source)
     {

@@ -1,3 +1,4 @@
+using CaMauG.Federation.Plans;
 using CaMauG.Federation.Transports;
 
 namespace CaMauG.Federation.Execution.Tests.Incremental;
@@ -45,6 +46,23 @@ public sealed class PartErrorTests : PartsTests
         Assert.Null(payloads[0]["errors"]);
         var item = payloads[1]["incremental"]![0]!;
         AssertJson("""{"name":null}""", item["data"]);
+        Assert.Equal("SUBREQUEST_TIMEOUT", Assert.Single(Codes(item)));
+    }
+
+    [Fact]
+    public async Task ExecuteInParts_KeyOfAPartWasLostBefore_PartSaysWhy()
+    {
+        const string Query = "{ me { id ... @defer { name } } }";
+        Network.Answers("a", """{"data":{"me":{"id":"1"}}}""").Responds("b", _ => SubgraphResponse.Failed("SUBREQUEST_TIMEOUT", "Service \"b\" did not answer in time."));
+        var first = new ParallelNode([Fetch("a"), Fetch("b") with { Document = "{me{code}}" }]);
+        var names = Entities("me", "c", [new([], "User", [Key("code")])]);
+        names = names with { Node = names.Node with { Document = "query($representations:[_Any!]!){_entities(representations:$representations){...on User{name}}}" } };
+
+        var payloads = await RunInPartsAsync(Query, Defer(first, Part(Query, 0, "me", names)));
+
+        var item = payloads[1]["incremental"]![0]!;
+        AssertJson("""{"name":null}""", item["data"]);
+        Assert.Equal("""["me","name"]""", Assert.Single(Paths(item)));
         Assert.Equal("SUBREQUEST_TIMEOUT", Assert.Single(Codes(item)));
     }
 
