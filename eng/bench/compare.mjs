@@ -15,6 +15,8 @@ const TOOL = join(REPO, "tests/CaMauG.Benchmarks/bin/Release/net10.0/CaMauG.Benc
 const [GATEWAY_CPU, LOAD_CPU, FIRST_PORT, CONNECTIONS] = ["0", "1", 4600, 50];
 const ORIGIN = `http://127.0.0.1:${FIRST_PORT}`;
 const given = Object.fromEntries(process.argv.slice(2).join(" ").split("--").filter(Boolean).map((pair) => pair.trim().split(" ")));
+// What is .NET beside ours (services, pass-through) runs without instrumented code as ours does; see docs/performance.md.
+const LIKE_OURS = { DOTNET_TieredPGO: "0", DOTNET_TC_CallCountingDelayMs: "1" };
 const list = (name, usual) => (given[name] ?? usual).split(",");
 const gateways = list("gateways", "ours,grafbase,hive,apollo,yarp");
 const variants = list("variants", "heavy,light,unique,newop");
@@ -70,7 +72,7 @@ async function measure(gateway, file) {
 }
 
 try {
-  start("services", LOAD_CPU, ["dotnet", TOOL, "serve", String(FIRST_PORT)]);
+  start("services", LOAD_CPU, ["dotnet", TOOL, "serve", String(FIRST_PORT)], LIKE_OURS);
   await ready("services", `${ORIGIN}/whole`);
   const supergraph = join(WORK, "supergraph.graphql");
   writeFileSync(supergraph, execFileSync("dotnet", [TOOL, "supergraph", ORIGIN]));
@@ -78,7 +80,7 @@ try {
   for (const [index, name] of gateways.entries()) {
     const port = FIRST_PORT + 10 + index;
     const gateway = { name, isFloor: name === "yarp", url: `http://127.0.0.1:${port}/graphql` };
-    gateway.pid = start(name, GATEWAY_CPU, ["sh", join(HERE, `peers/${name}.sh`)], { PORT: String(port), SUPERGRAPH: supergraph, NODE_ENV: "production" });
+    gateway.pid = start(name, GATEWAY_CPU, ["sh", join(HERE, `peers/${name}.sh`)], { PORT: String(port), SUPERGRAPH: supergraph, NODE_ENV: "production", ...(gateway.isFloor ? LIKE_OURS : {}) });
     try { await ready(name, gateway.url); up.push(gateway); } catch (error) { console.error(error.message); }
   }
   for (const variant of variants) {
