@@ -50,17 +50,18 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
 
     private async Task<SubgraphResponse> ReadBodyAsync(HttpResponseMessage answer, bool isSignedIn, CancellationToken cancellation)
     {
-        PooledBuffer buffer = new((int)Math.Min(answer.Content.Headers.ContentLength ?? 4_096, maxAnswer) + 1);
+        // Of a known length nothing more is asked for at its end, which would have the buffer grow once for nothing.
+        var length = answer.Content.Headers.ContentLength;
+        PooledBuffer buffer = new((int)Math.Min(length ?? 4_096, maxAnswer) + 1);
         try
         {
             var stream = await answer.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-            while (true)
+            while (buffer.Length != length)
             {
-                var read = await stream.ReadAsync(buffer.GetMemory(1_024), cancellation).ConfigureAwait(false);
+                var read = await stream.ReadAsync(buffer.GetMemory(length is null ? 1_024 : 1), cancellation).ConfigureAwait(false);
                 if (read == 0)
                 {
-                    return SubgraphResponse.Success(
-                        buffer, buffer.Length, caching: ServiceCaching.Read(answer.Headers, isSignedIn), invalidates: ServiceCaching.Invalidated(answer.Headers));
+                    break;
                 }
 
                 buffer.Advance(read);
@@ -70,6 +71,9 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
                     return TooLarge();
                 }
             }
+
+            return SubgraphResponse.Success(
+                buffer, buffer.Length, caching: ServiceCaching.Read(answer.Headers, isSignedIn), invalidates: ServiceCaching.Invalidated(answer.Headers));
         }
         catch
         {
