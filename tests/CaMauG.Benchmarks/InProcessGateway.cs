@@ -19,6 +19,9 @@ internal sealed class InProcessGateway : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly RequestDelegate _pipeline;
 
+    // One for all requests, which come one after the other: what is allocated is the gateway's then.
+    private readonly MemoryStream _output = new(131_072);
+
     private InProcessGateway(WebApplication app, RequestDelegate pipeline)
     {
         _app = app;
@@ -61,18 +64,18 @@ internal sealed class InProcessGateway : IAsyncDisposable
     public async Task<int> PostAsync(byte[] body)
     {
         await using var scope = _app.Services.CreateAsyncScope();
-        using MemoryStream output = new(32_768);
+        _output.SetLength(0);
         DefaultHttpContext context = new() { RequestServices = scope.ServiceProvider };
         context.Request.Method = HttpMethods.Post;
         context.Request.Path = "/graphql";
         context.Request.ContentType = "application/json";
         context.Request.ContentLength = body.Length;
         context.Request.Body = new MemoryStream(body, writable: false);
-        context.Response.Body = output;
+        context.Response.Body = _output;
         await _pipeline(context);
-        return output.GetBuffer().AsSpan(0, (int)output.Length).StartsWith("{\"data\":{"u8)
-            ? (int)output.Length
-            : throw new InvalidOperationException(Encoding.UTF8.GetString(output.ToArray()));
+        return _output.GetBuffer().AsSpan(0, (int)_output.Length).StartsWith("{\"data\":{"u8)
+            ? (int)_output.Length
+            : throw new InvalidOperationException(Encoding.UTF8.GetString(_output.ToArray()));
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
