@@ -9,6 +9,10 @@ public sealed class CatalogOptions
     [Required]
     public string PluginsPath { get; set; } = "plugins";
 
+    /// <summary>The hub's address, its issuer, which a mini-app with pages of its own is told at launch. Default: <c>http://localhost:5080/</c>.</summary>
+    [Required]
+    public Uri HubUrl { get; set; } = new("http://localhost:5080/");
+
     /// <summary>
     /// Lets a mini-app's service lie on a loopback or private address. Default: false, because a developer could otherwise make the hub call
     /// into its own network; meant for Development.

@@ -52,6 +52,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<PublishedGraph>();
         services.TryAddSingleton<ISupergraphSource>(static provider => provider.GetRequiredService<PublishedGraph>());
         services.TryAddSingleton<ILogoutReceivers, LogoutReceivers>();
+        services.TryAddSingleton<IMiniAppClients, MiniAppClients>();
         AddOperations(services);
         services.TryAddSingleton<BuiltInApps>();
         services.TryAddSingleton<StoredApps>();

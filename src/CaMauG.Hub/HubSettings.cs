@@ -73,6 +73,7 @@ internal sealed class HubSettings
     public void Apply(CatalogOptions options)
     {
         options.PluginsPath = PluginsPath;
+        options.HubUrl = PublicUrl;
         options.AllowPrivateServices = IsDevelopment;
     }
 

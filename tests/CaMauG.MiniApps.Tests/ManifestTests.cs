@@ -16,6 +16,8 @@ public sealed class ManifestTests
     [InlineData("[\"citizen\"]", "[\"people\"]", "UNKNOWN_AUDIENCE")]
     [InlineData("\"profile.name\"", "\"profile.weight\"", "UNKNOWN_PERMISSION")]
     [InlineData("\"min_assurance\": 1", "\"min_assurance\": 4", "BAD_ASSURANCE")]
+    [InlineData("\"min_assurance\": 1", "\"min_assurance\": 1, \"initiate_login_uri\": \"http://x.example/\"", "BAD_URL")]
+    [InlineData("\"min_assurance\": 1", "\"min_assurance\": 1, \"initiate_login_uri\": \"https://x.example/\"", "REDIRECT_ELSEWHERE")]
     [InlineData("\"kind\": \"dataset\"", "\"kind\": \"magic\"", "UNKNOWN_KIND")]
     [InlineData("\"kind\": \"dataset\"", "\"kind\": \"graphql\"", "MISSING_MEMBER")]
     [InlineData("\"kind\": \"dataset\"", "\"kind\": \"graphql\", \"url\": \"ftp://x\"", "BAD_URL")]

@@ -36,6 +36,9 @@ internal sealed record CatalogEntry
 
     public string? EntryUrl { get; init; }
 
+    /// <summary>Where its own sign-in begins; null when it has none.</summary>
+    public string? InitiateLoginUri { get; init; }
+
     public required DateTimeOffset FirstPublishedAt { get; init; }
 
     /// <summary>The icon's SVG; null when the bundle brings none.</summary>

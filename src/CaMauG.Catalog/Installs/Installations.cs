@@ -6,12 +6,13 @@ using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CaMauG.Catalog.Installs;
 
 /// <summary>The citizens' homes.</summary>
 internal sealed class Installations(
-    IDbContextFactory<CatalogDb> databases, Storefront storefront, IConsents consents, OutboxSignal signal, TimeProvider time) : IInstallations
+    IDbContextFactory<CatalogDb> databases, Storefront storefront, IConsents consents, OutboxSignal signal, IOptions<CatalogOptions> options, TimeProvider time) : IInstallations
 {
     public async Task<Outcome<InstallationInfo>> InstallAsync(
         AccountId account, string appId, IReadOnlyList<string> permissions, string? idempotencyKey, CancellationToken cancellation)
@@ -112,7 +113,7 @@ internal sealed class Installations(
 
         var installs = await databases.WriteAsync(database => LaunchApp.NoteAsync(database, request, app, time.GetUtcNow(), cancellation), cancellation);
         signal.Raise();
-        return new LaunchInfo(app.Show(installs), app.EntryUrl);
+        return new LaunchInfo(app.Show(installs), LaunchApp.EntryOf(app, request.Caller is not null, options.Value.HubUrl));
     }
 
     public async Task<Page<InstallationInfo>> ListAsync(AccountId account, int first, string? after, CancellationToken cancellation)

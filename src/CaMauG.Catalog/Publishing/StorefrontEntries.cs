@@ -29,6 +29,7 @@ internal static class StorefrontEntries
             PagesVietnamese = [.. pages.Select(static page => PageModels.In("vi", page))],
             PagesEnglish = [.. pages.Select(static page => PageModels.In("en", page))],
             EntryUrl = manifest.EntryUrl,
+            InitiateLoginUri = manifest.InitiateLoginUri,
             FirstPublishedAt = app.FirstPublishedAt,
             Icon = IconOf(app),
             Digest = app.Digest,

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Accounts;
+using CaMauG.Identity.Clients;
 using CaMauG.Identity.Pseudonyms;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.SignIn;
@@ -21,6 +23,8 @@ internal sealed class AuthorizeEndpoint(
     ProviderSession provider,
     InteractionTickets tickets,
     ClientConsents consents,
+    MiniAppRegister miniApps,
+    MiniAppScopes miniAppScopes,
     SectorPseudonyms pseudonyms,
     SessionStore sessions,
     IOpenIddictApplicationManager applications,
@@ -58,6 +62,12 @@ internal sealed class AuthorizeEndpoint(
             return request.HasPromptValue(PromptValues.None)
                 ? Refusals.Refuse(Errors.ConsentRequired, "The person has not consented to this client yet.")
                 : Results.LocalRedirect(WithReturn(Endpoints.ConsentPage, tickets.Continue(request, Interaction.SignIn, account.Id.Value)));
+        }
+
+        if (miniApps.Find(request.ClientId!) is { } app && app.MinAssurance > AssuranceLevel.Of(account, session, clock.GetUtcNow()))
+        {
+            // OpenID Connect Core Unmet Authentication Requirements 1.0 §2.
+            return Refusals.Refuse("unmet_authentication_requirements", $"The mini-app asks for assurance {app.MinAssurance}.");
         }
 
         return await IssueAsync(request, application, session, account, cancellation);
@@ -128,7 +138,8 @@ internal sealed class AuthorizeEndpoint(
     private async Task<IResult> IssueAsync(
         OpenIddictRequest request, object application, SessionState session, AccountSnapshot account, CancellationToken cancellation)
     {
-        var scopes = request.GetScopes();
+        var app = miniApps.Find(request.ClientId!);
+        var scopes = app is null ? request.GetScopes() : await miniAppScopes.ShrinkAsync(account.Id, app.AppId, request.GetScopes(), cancellation);
         var authorization = await authorizations.CreateAsync(
             new ClaimsIdentity(),
             account.Id.ToString(),
@@ -138,8 +149,14 @@ internal sealed class AuthorizeEndpoint(
             cancellation);
         var authorizationId = (await authorizations.GetIdAsync(authorization, cancellation))!;
         await sessions.AddGrantAsync(session.Id, authorizationId, cancellation);
+        if (app is not null)
+        {
+            // Before it holds a token, so that it is told when the session ends.
+            await sessions.AddServiceAsync(session.Id, app.AppId, cancellation);
+        }
+
         return Results.SignIn(
-            TokenPrincipals.ForSession(account, session, scopes, authorizationId, clock.GetUtcNow()),
+            TokenPrincipals.ForSession(account, session, scopes, authorizationId, clock.GetUtcNow(), app?.AppId ?? IPseudonyms.GatewaySector),
             authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 

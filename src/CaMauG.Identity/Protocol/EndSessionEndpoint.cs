@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Pseudonyms;
 using CaMauG.Identity.SignIn;
 using CaMauG.Identity.Texts;
 using Microsoft.AspNetCore;
@@ -15,7 +17,7 @@ namespace CaMauG.Identity.Protocol;
 /// RP-initiated logout. A client that proves with an ID token that it means this very session ends it at once; anybody else can only
 /// lead the person to a page that asks (OpenID Connect RP-Initiated Logout 1.0 §2), else any site could sign people out.
 /// </summary>
-internal sealed class EndSessionEndpoint(ProviderSession provider, ISignIn signIn, IAntiforgery antiforgery)
+internal sealed class EndSessionEndpoint(ProviderSession provider, ISignIn signIn, IAntiforgery antiforgery, SectorPseudonyms pseudonyms)
 {
     private const string Confirmed = "camaug_confirmed";
 
@@ -28,7 +30,7 @@ internal sealed class EndSessionEndpoint(ProviderSession provider, ISignIn signI
         if (current is { } found)
         {
             var hint = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-            var proved = hint.Principal?.GetClaim(CallerClaims.Session) == found.Session.Id;
+            var proved = hint.Principal is { } told && IsOf(told, found.Session.Id);
             if (!proved && !await IsConfirmedAsync(http, request))
             {
                 return AskToConfirm(http, request);
@@ -38,6 +40,11 @@ internal sealed class EndSessionEndpoint(ProviderSession provider, ISignIn signI
         await signIn.SignOutAsync(cancellation);
         return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]);
     }
+
+    // The hub's own clients know the session's id, every other one a pseudonym of it.
+    private bool IsOf(ClaimsPrincipal hint, string session) =>
+        hint.GetClaim(CallerClaims.Session) is { } told
+        && (told == session || hint.GetAudiences().Any(client => told == pseudonyms.ForSession(session, client)));
 
     private async Task<bool> IsConfirmedAsync(HttpContext http, OpenIddictRequest request) =>
         HttpMethods.IsPost(http.Request.Method) && request.HasParameter(Confirmed) && await antiforgery.IsRequestValidAsync(http);

@@ -28,6 +28,7 @@ internal static class ProtocolSetup
         services.TryAddSingleton<TokenExchange>();
         services.TryAddScoped<EndSessionEndpoint>();
         services.TryAddScoped<ClientConsents>();
+        services.TryAddSingleton<MiniAppScopes>();
         services.TryAddScoped<IConsentPrompts, ConsentPrompts>();
         services.TryAddSingleton<InteractionTickets>();
 
@@ -99,6 +100,9 @@ internal static class ProtocolSetup
             PushedRequests.Descriptor,
             DiscoveryFacts.Descriptor,
             NulRefusal<ValidateAuthorizationRequestContext>.Descriptor,
+            MiniAppRefresh<ValidateAuthorizationRequestContext>.Descriptor,
+            MiniAppRefresh<ValidatePushedAuthorizationRequestContext>.Descriptor,
+            MiniAppRefresh<ValidateTokenRequestContext>.Descriptor,
             NulRefusal<ValidatePushedAuthorizationRequestContext>.Descriptor,
             NulRefusal<ValidateTokenRequestContext>.Descriptor,
             NulRefusal<ValidateIntrospectionRequestContext>.Descriptor,

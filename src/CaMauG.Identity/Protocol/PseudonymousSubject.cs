@@ -1,4 +1,5 @@
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Clients;
 using CaMauG.Identity.Pseudonyms;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -10,7 +11,7 @@ namespace CaMauG.Identity.Protocol;
 
 /// <summary>
 /// Writes the audience's own pseudonym over the hub's subject (OpenID Connect Core §8.1), after the token's row was stored with the
-/// hub's, which revoking by subject needs. Codes and refresh tokens are readable by the hub alone and keep it.
+/// hub's, which revoking by subject needs; the same for the session of clients that are not the hub's own. Codes and refresh tokens are readable by the hub alone and keep it.
 /// </summary>
 internal sealed class PseudonymousSubject(SectorPseudonyms pseudonyms) : IOpenIddictServerHandler<GenerateTokenContext>
 {
@@ -24,7 +25,7 @@ internal sealed class PseudonymousSubject(SectorPseudonyms pseudonyms) : IOpenId
     {
         var sector = context.TokenType switch
         {
-            TokenTypeIdentifiers.AccessToken => IPseudonyms.GatewaySector,
+            TokenTypeIdentifiers.AccessToken => SectorOf(context),
             TokenTypeIdentifiers.IdentityToken => context.ClientId,
             _ => null,
         };
@@ -32,8 +33,16 @@ internal sealed class PseudonymousSubject(SectorPseudonyms pseudonyms) : IOpenId
         {
             context.Principal = context.Principal.Clone();
             context.Principal.SetClaim(Claims.Subject, pseudonyms.For(new(account), sector));
+            if (sector != IPseudonyms.GatewaySector && !ClientIds.IsOwn(sector) && context.Principal.GetClaim(CallerClaims.Session) is { } session)
+            {
+                context.Principal.SetClaim(CallerClaims.Session, pseudonyms.ForSession(session, sector));
+            }
         }
 
         return ValueTask.CompletedTask;
     }
+
+    // A mini-app's access token is for itself: it would otherwise hold what other mini-apps' tokens hold too.
+    private static string? SectorOf(GenerateTokenContext context) =>
+        context.Principal.HasAudience(IPseudonyms.GatewaySector) ? IPseudonyms.GatewaySector : context.ClientId;
 }

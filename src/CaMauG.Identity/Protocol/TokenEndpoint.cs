@@ -72,7 +72,8 @@ internal sealed class TokenEndpoint(
             return Refusals.Refuse(Errors.InvalidGrant, "The session has ended.");
         }
 
-        return SignIn(TokenPrincipals.ForSession(account, session, grant.GetScopes(), grant.GetAuthorizationId()!, clock.GetUtcNow()));
+        return SignIn(TokenPrincipals.ForSession(
+            account, session, grant.GetScopes(), grant.GetAuthorizationId()!, clock.GetUtcNow(), grant.GetResources().FirstOrDefault(IPseudonyms.GatewaySector)));
     }
 
     private async Task<IResult> RotateAsync(HttpContext http, OpenIddictRequest request, ClaimsPrincipal grant, IResult answer)

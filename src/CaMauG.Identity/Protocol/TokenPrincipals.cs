@@ -17,10 +17,16 @@ internal static class TokenPrincipals
     private static readonly ImmutableArray<string> s_both = [Destinations.AccessToken, Destinations.IdentityToken];
 
     /// <summary>A person in a session.</summary>
+    /// <param name="account">The person.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="scopes">What the tokens allow.</param>
+    /// <param name="authorizationId">The grant they belong to.</param>
+    /// <param name="now">The moment, by which a step-up is fresh or not.</param>
+    /// <param name="audience">Who accepts the access token.</param>
     public static ClaimsPrincipal ForSession(
-        AccountSnapshot account, SessionState session, ImmutableArray<string> scopes, string authorizationId, DateTimeOffset now)
+        AccountSnapshot account, SessionState session, ImmutableArray<string> scopes, string authorizationId, DateTimeOffset now, string audience)
     {
-        var identity = NewIdentity(account.Id.ToString(), scopes);
+        var identity = NewIdentity(account.Id.ToString(), scopes, audience);
         identity.SetClaim(CallerClaims.Session, session.Id);
         identity.SetClaim(Claims.AuthenticationTime, session.AuthenticatedAt.ToUnixTimeSeconds());
         identity.SetClaim(Claims.AuthenticationContextReference, ServiceTokens.AssuranceClass(AssuranceLevel.Of(account, session, now).ToString(CultureInfo.InvariantCulture)));
@@ -41,14 +47,14 @@ internal static class TokenPrincipals
     }
 
     /// <summary>A client that acts for itself.</summary>
-    public static ClaimsPrincipal ForClient(string clientId, ImmutableArray<string> scopes) => new(NewIdentity(clientId, scopes));
+    public static ClaimsPrincipal ForClient(string clientId, ImmutableArray<string> scopes) => new(NewIdentity(clientId, scopes, IPseudonyms.GatewaySector));
 
-    private static ClaimsIdentity NewIdentity(string subject, ImmutableArray<string> scopes)
+    private static ClaimsIdentity NewIdentity(string subject, ImmutableArray<string> scopes, string audience)
     {
         var identity = new ClaimsIdentity("CaMauG", Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, subject);
         identity.SetScopes(scopes);
-        identity.SetResources(IPseudonyms.GatewaySector);
+        identity.SetResources(audience);
         return identity;
     }
 }

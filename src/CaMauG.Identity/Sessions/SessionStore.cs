@@ -70,6 +70,14 @@ internal sealed class SessionStore(
         await database.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>The session an authorization was issued from, or null.</summary>
+    public async Task<string?> FindByGrantAsync(string authorizationId, CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        return await database.SessionGrants.Where(row => row.AuthorizationId == authorizationId)
+            .Select(static row => row.SessionId).FirstOrDefaultAsync(cancellation);
+    }
+
     /// <summary>Remembers that a mini-app received a token in the session.</summary>
     public async Task AddServiceAsync(string sessionId, string appId, CancellationToken cancellation)
     {

@@ -68,6 +68,9 @@ public sealed record Manifest
     /// <summary>Redirects its own sign-in may use; empty when it has none.</summary>
     public required IReadOnlyList<string> RedirectUris { get; init; }
 
+    /// <summary>Where the hub begins its sign-in when someone opens it (<c>initiate_login_uri</c>, OpenID Connect Core §4), or null.</summary>
+    public string? InitiateLoginUri { get; init; }
+
     /// <summary>Where it wants to be told that a citizen signed out, or null.</summary>
     public string? BackchannelLogoutUri { get; init; }
 }

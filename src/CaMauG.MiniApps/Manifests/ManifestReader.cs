@@ -66,6 +66,7 @@ internal static class ManifestReader
         MinAssurance = document.Integer("hub.auth.min_assurance") ?? 0,
         EntryUrl = document.Text("hub.entry_url"),
         RedirectUris = Texts(document, "hub.auth.redirect_uris"),
+        InitiateLoginUri = document.Text("hub.auth.initiate_login_uri"),
         BackchannelLogoutUri = document.Text("hub.auth.backchannel_logout_uri"),
     };
 

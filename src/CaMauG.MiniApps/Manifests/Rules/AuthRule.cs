@@ -2,7 +2,7 @@ using CaMauG.MiniApps.Findings;
 
 namespace CaMauG.MiniApps.Manifests.Rules;
 
-/// <summary>Assurance is 0 to 3; redirects and the sign-out address are exact web addresses.</summary>
+/// <summary>Assurance is 0 to 3; redirects and the addresses of sign-in and sign-out are exact web addresses.</summary>
 internal sealed class AuthRule : IManifestRule
 {
     public void Check(ManifestDocument manifest, FindingLog log)
@@ -17,9 +17,12 @@ internal sealed class AuthRule : IManifestRule
             log.Error("BAD_URL", ManifestDocument.FileName, manifest.PlaceOf(path), path, uri);
         }
 
-        if (manifest.Text("hub.auth.backchannel_logout_uri") is { } logout && !WebAddress.IsPublic(logout))
+        foreach (var member in (string[])["hub.auth.initiate_login_uri", "hub.auth.backchannel_logout_uri"])
         {
-            log.Error("BAD_URL", ManifestDocument.FileName, manifest.PlaceOf("hub.auth.backchannel_logout_uri"), "hub.auth.backchannel_logout_uri", logout);
+            if (manifest.Text(member) is { } url && !WebAddress.IsPublic(url))
+            {
+                log.Error("BAD_URL", ManifestDocument.FileName, manifest.PlaceOf(member), member, url);
+            }
         }
     }
 }

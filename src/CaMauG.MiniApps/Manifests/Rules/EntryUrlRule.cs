@@ -2,7 +2,7 @@ using CaMauG.MiniApps.Findings;
 
 namespace CaMauG.MiniApps.Manifests.Rules;
 
-/// <summary>A mini-app with web pages of its own says where they are, and its redirects stay on that host.</summary>
+/// <summary>A mini-app with web pages of its own says where they are, and its sign-in and redirects stay on that host.</summary>
 internal sealed class EntryUrlRule : IManifestRule
 {
     public void Check(ManifestDocument manifest, FindingLog log)
@@ -14,7 +14,13 @@ internal sealed class EntryUrlRule : IManifestRule
             return;
         }
 
-        foreach (var (path, uri) in manifest.Texts("hub.auth.redirect_uris").Where(static item => WebAddress.IsPublic(item.Text)))
+        var own = manifest.Texts("hub.auth.redirect_uris").Select(static item => (item.Path, item.Text));
+        if (manifest.Text("hub.auth.initiate_login_uri") is { } login)
+        {
+            own = own.Append(("hub.auth.initiate_login_uri", login));
+        }
+
+        foreach (var (path, uri) in own.Where(static item => WebAddress.IsPublic(item.Text)))
         {
             if (entry is null || new Uri(entry).Authority != new Uri(uri).Authority)
             {

@@ -60,6 +60,7 @@ internal static class ManifestShape
             ["hub.auth.min_assurance"] = (JsonValueKind.Number, true),
             ["hub.auth.redirect_uris"] = (JsonValueKind.Array, false),
             ["hub.auth.redirect_uris[]"] = (JsonValueKind.String, false),
+            ["hub.auth.initiate_login_uri"] = (JsonValueKind.String, false),
             ["hub.auth.backchannel_logout_uri"] = (JsonValueKind.String, false),
             ["hub.entry_url"] = (JsonValueKind.String, false),
             ["hub.data_use"] = (JsonValueKind.Array, false),
