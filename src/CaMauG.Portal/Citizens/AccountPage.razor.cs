@@ -91,6 +91,16 @@ public sealed partial class AccountPage
         Finish([], "session");
     }
 
+    private async Task EndOthersAsync()
+    {
+        foreach (var session in _sessions.Where(session => session.Id != Signed.SessionId))
+        {
+            await Accounts.EndSessionAsync(Signed.Account, session.Id, Aborted);
+        }
+
+        Finish([], "others");
+    }
+
     private void Finish(IReadOnlyList<Refusal> refusals, string done)
     {
         _refusals = refusals;

@@ -103,6 +103,20 @@ public sealed class CitizenTests : PortalTests
     }
 
     [Fact]
+    public async Task Account_EndOthers_KeepsThisOneAlone()
+    {
+        using var browser = As("citizen");
+
+        var answer = await browser.SendAsync("/tai-khoan", "end-others");
+        var page = await browser.OpenAsync("/tai-khoan?xong=others");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal("s1", Assert.Single(Host.Identity.Sessions).Id);
+        Assert.Contains("Mọi thiết bị khác đã được đăng xuất.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("end-others", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Account_EndSession_EndsThatOne()
     {
         using var browser = As("citizen");
