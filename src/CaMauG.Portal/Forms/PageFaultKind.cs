@@ -9,6 +9,9 @@ public enum PageFaultKind
     /// <summary>Sign in.</summary>
     SignIn,
 
+    /// <summary>Give a passkey, for the highest assurance.</summary>
+    StepUp,
+
     /// <summary>Give a consent, or accept that it is not for them.</summary>
     Forbidden,
 

@@ -29,10 +29,16 @@ internal sealed class PageRunner(IGraphClient graph)
         var extensions = error.TryGetProperty("extensions", out var found) ? found : default;
         var code = ValueWriter.TextAt(extensions, "code") ?? string.Empty;
         return new(
-            KindOf(code), code, ValueWriter.TextAt(error, "message") ?? string.Empty,
+            AsksForStepUp(extensions) ? PageFaultKind.StepUp : KindOf(code), code, ValueWriter.TextAt(error, "message") ?? string.Empty,
             ValueWriter.TextAt(extensions, "serviceName") ?? ValueWriter.TextAt(extensions, "service"),
             ValueWriter.TextAt(extensions, "field"));
     }
+
+    // RFC 9470 §3: what would be enough stands beside the denial.
+    private static bool AsksForStepUp(JsonElement extensions) =>
+        extensions.ValueKind is JsonValueKind.Object && extensions.TryGetProperty("challenge", out var challenge)
+        && ValueWriter.TextAt(challenge, "error") is "insufficient_user_authentication"
+        && ValueWriter.TextAt(challenge, "acr_values") is Paths.HighestAssurance;
 
     private static PageFaultKind KindOf(string code) => code switch
     {

@@ -12,6 +12,7 @@ internal static class Paths
     public const string Search = "/tim-kiem";
     public const string Inbox = "/hop-thu";
     public const string Account = "/tai-khoan";
+    public const string HighestAssurance = "urn:camaug:loa:3";
     public const string Security = "/tai-khoan/bao-mat";
     public const string Developer = "/nha-phat-trien";
     public const string DeveloperRegister = "/nha-phat-trien/dang-ky";
@@ -52,7 +53,7 @@ internal static class Paths
         QueryHelpers.AddQueryString(SignIn(returnUrl), "max_age", ((int)Recent.TotalSeconds).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The same, with the highest assurance: a passkey or a second factor, now.</summary>
-    public static string StepUp(string returnUrl) => QueryHelpers.AddQueryString(SignIn(returnUrl), "acr_values", "urn:camaug:loa:3");
+    public static string StepUp(string returnUrl) => QueryHelpers.AddQueryString(SignIn(returnUrl), "acr_values", HighestAssurance);
 
     /// <summary>Path and query of a request.</summary>
     public static string Of(HttpRequest request) => request.PathBase + request.Path + request.QueryString;

@@ -46,6 +46,14 @@ internal sealed class GraphPort : IGraphClient
             return """{"data":{"prices":null},"errors":[{"message":"x","extensions":{"code":"SUBREQUEST_UNREACHABLE","serviceName":"gia-ca"}}]}""";
         }
 
+        if (search is "secret")
+        {
+            return """
+                {"data":{"prices":null},"errors":[{"message":"Unauthorized field \"Query.prices\".","path":["prices"],"extensions":{"code":"UNAUTHORIZED_FIELD_OR_TYPE",
+                 "challenge":{"error":"insufficient_user_authentication","acr_values":"urn:camaug:loa:3","max_age":300}}}]}
+                """;
+        }
+
         if (search is "none")
         {
             return """{"data":{"prices":{"edges":[],"totalCount":0,"pageInfo":{"hasNextPage":false,"endCursor":null}}}}""";

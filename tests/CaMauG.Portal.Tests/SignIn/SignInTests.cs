@@ -88,4 +88,15 @@ public sealed class SignInTests : PortalTests
 
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.OpenAsync("/account/consent?returnUrl=%2F")).Status);
     }
+
+    [Fact]
+    public async Task Page_DeniedForWantOfAssurance_LeadsToTheStepUpAndBack()
+    {
+        using var browser = As("citizen");
+
+        var answer = await browser.OpenAsync("/ung-dung/gia-ca/home?search=secret");
+
+        Assert.Contains(
+            "/account/login-portal?returnUrl=%2Fung-dung%2Fgia-ca%2Fhome%3Fsearch%3Dsecret&acr_values=urn%3Acamaug%3Aloa%3A3", WebUtility.HtmlDecode(answer.Html), StringComparison.Ordinal);
+    }
 }
