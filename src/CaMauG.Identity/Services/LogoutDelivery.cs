@@ -1,6 +1,7 @@
 using System.Net;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Sessions;
+using CaMauG.Identity.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,7 @@ internal sealed partial class LogoutDelivery(
     LogoutNotices notices,
     ServiceTokens tokens,
     LogoutChannel channel,
+    IdentityMetrics metrics,
     TimeProvider clock,
     ILogger<LogoutDelivery> logger) : BackgroundService
 {
@@ -74,11 +76,14 @@ internal sealed partial class LogoutDelivery(
                 Log.Refused(logger, notice.AppId);
             }
 
-            return status is HttpStatusCode.OK or HttpStatusCode.NoContent or HttpStatusCode.BadRequest;
+            var heard = status is HttpStatusCode.OK or HttpStatusCode.NoContent;
+            metrics.Logout(heard ? "delivered" : status is HttpStatusCode.BadRequest ? "refused" : "unreachable");
+            return heard || status is HttpStatusCode.BadRequest;
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
+            metrics.Logout("unreachable");
             Log.Unreachable(logger, notice.AppId, error.GetType().Name);
             return false;
         }
@@ -95,6 +100,7 @@ internal sealed partial class LogoutDelivery(
 
         if (now - notice.CreatedAt >= s_givenUpAfter)
         {
+            metrics.Logout("given_up");
             Log.GivenUp(logger, notice.AppId, notice.Attempts + 1);
             database.LogoutNotices.Remove(notice);
             return;

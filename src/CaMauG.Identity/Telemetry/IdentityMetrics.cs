@@ -11,6 +11,7 @@ internal sealed class IdentityMetrics
     private readonly Counter<long> _signUps;
     private readonly Counter<long> _lockouts;
     private readonly Counter<long> _tokens;
+    private readonly Counter<long> _logouts;
 
     public IdentityMetrics(IMeterFactory meters)
     {
@@ -18,8 +19,13 @@ internal sealed class IdentityMetrics
         _signIns = meter.CreateCounter<long>("camaug.identity.sign_ins", "{attempt}", "Sign-ins with a password, by outcome.");
         _signUps = meter.CreateCounter<long>("camaug.identity.sign_ups", "{account}", "Accounts that citizens made.");
         _lockouts = meter.CreateCounter<long>("camaug.identity.lockouts", "{account}", "Accounts locked after failed sign-ins.");
+        _logouts = meter.CreateCounter<long>("camaug.identity.logout_notices", "{attempt}", "Attempts to tell mini-apps of a session's end, by outcome.");
         _tokens = meter.CreateCounter<long>("camaug.identity.tokens", "{grant}", "Grants at the token endpoint, by kind and outcome.");
     }
+
+    /// <summary>A mini-app was told of a session's end, or not.</summary>
+    /// <param name="outcome"><c>delivered</c>, <c>refused</c>, <c>unreachable</c> for one that is told again, or <c>given_up</c>.</param>
+    public void Logout(string outcome) => _logouts.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
 
     /// <summary>Somebody gave a name and a password.</summary>
     /// <param name="outcome"><c>succeeded</c>, <c>failed</c>, or <c>locked</c> for an account that may not for a while.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Threading.Channels;
 using CaMauG.Contracts.Accounts;
@@ -18,6 +19,8 @@ public sealed class LogoutDeliveryTests
     {
         await using var miniApp = await MiniApp.StartAsync(failures: 1);
         await using var host = await StartAsync(miniApp, allowPrivate: true);
+        var outcomes = Channel.CreateUnbounded<string>();
+        using var counted = Count(host, outcomes);
         using var browser = host.NewBrowser();
         var tokens = await browser.GetTokensAsync("congdan");
         var (service, account, sid) = await UseServiceAsync(host, browser, tokens);
@@ -33,6 +36,8 @@ public sealed class LogoutDeliveryTests
         Assert.Equal(service.Principal.FindFirst(CallerClaims.Session)!.Value, claims.GetProperty("sid").GetString());
         Assert.True(claims.GetProperty("events").TryGetProperty("http://schemas.openid.net/event/backchannel-logout", out _));
         Assert.False(claims.TryGetProperty("nonce", out _));
+        Assert.Equal("unreachable", await outcomes.Reader.ReadAsync(Cancellation));
+        Assert.Equal("delivered", await outcomes.Reader.ReadAsync(Cancellation));
     }
 
     [Fact]
@@ -67,6 +72,24 @@ public sealed class LogoutDeliveryTests
     [InlineData("2405:4800::1", true)]
     public void Address_OfAReceiver_IsPublicOrNot(string address, bool isPublic) =>
         Assert.Equal(isPublic, CaMauG.Identity.Services.PublicAddress.Is(IPAddress.Parse(address)));
+
+    private static MeterListener Count(IdentityHost host, Channel<string> outcomes)
+    {
+        var meters = host.Get<IMeterFactory>();
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name is "camaug.identity.logout_notices" && ReferenceEquals(instrument.Meter.Scope, meters))
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => outcomes.Writer.TryWrite((string)tags[0].Value!));
+        listener.Start();
+        return listener;
+    }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
