@@ -1,5 +1,6 @@
 using CaMauG.Gateway.Http;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,9 +9,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Adds the gateway's endpoints.</summary>
 public static class GatewayEndpointRouteBuilderExtensions
 {
-    // PUT and DELETE are about shared event streams, CONNECT opens a WebSocket over HTTP/2 (RFC 8441).
-    private static readonly string[] s_methods =
-        [HttpMethods.Get, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete, HttpMethods.Connect];
+    private static readonly string[] s_reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>
     /// Maps <c>/graphql</c> (requests, event streams, WebSockets), <c>/graphql/supergraph</c> (where plans are shown), <c>/health/live</c>,
@@ -21,13 +20,27 @@ public static class GatewayEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(routes);
 
-        routes.MapGet("/health/live", HealthEndpoints.Live).AllowAnonymous();
-        routes.MapGet("/health/ready", HealthEndpoints.Ready).AllowAnonymous();
-        routes.MapGet("/health/services", HealthEndpoints.Services).AllowAnonymous();
-        routes.MapGet("/graphql/supergraph", SupergraphEndpoint.Get).AllowAnonymous();
+        routes.MapMethods("/health/live", s_reading, HealthEndpoints.Live).AllowAnonymous();
+        routes.MapMethods("/health/ready", s_reading, HealthEndpoints.Ready).AllowAnonymous();
+        routes.MapMethods("/health/services", s_reading, HealthEndpoints.Services).AllowAnonymous();
+        routes.MapMethods("/graphql/supergraph", s_reading, SupergraphEndpoint.Get).AllowAnonymous();
+        return routes.Map("/graphql", Build(routes)).WithDisplayName("GraphQL");
+    }
+
+    // Every method comes here, because a refusal is an answer in GraphQL's form as well.
+    private static RequestDelegate Build(IEndpointRouteBuilder routes)
+    {
+        var origins = routes.ServiceProvider.GetRequiredService<CrossOrigins>();
         var graph = routes.CreateApplicationBuilder();
+        graph.Use((context, next) =>
+        {
+            origins.SayVary(context);
+            return next(context);
+        });
+        graph.UseWhen(context => origins.Concerns(context.Request), static foreign => foreign.UseCors(CrossOrigins.Policy));
+        graph.UseMiddleware<ResponseCompressionMiddleware>(routes.ServiceProvider.GetRequiredService<AnswerCompression>());
         graph.UseWebSockets();
         graph.Run(static context => context.RequestServices.GetRequiredService<GraphFront>().HandleAsync(context));
-        return routes.MapMethods("/graphql", s_methods, graph.Build()).WithDisplayName("GraphQL");
+        return graph.Build();
     }
 }

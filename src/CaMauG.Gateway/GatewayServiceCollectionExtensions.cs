@@ -18,6 +18,7 @@ using CaMauG.Gateway.Services;
 using CaMauG.Gateway.Settings;
 using CaMauG.Gateway.Supergraphs;
 using CaMauG.Gateway.Telemetry;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,7 @@ public static class GatewayServiceCollectionExtensions
         services.AddOptions<GatewayOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, GatewayOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, ClientBudgetsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GatewayOptions>, CrossOriginValidator>());
         if (configure is not null)
         {
             services.Configure(configure);
@@ -134,6 +136,10 @@ public static class GatewayServiceCollectionExtensions
 
     private static void AddEndpoints(IServiceCollection services)
     {
+        services.AddCors();
+        services.TryAddSingleton<CrossOrigins>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<CorsOptions>, CrossOrigins>(static provider => provider.GetRequiredService<CrossOrigins>()));
+        services.TryAddSingleton<AnswerCompression>();
         services.TryAddSingleton<ConnectionBook>();
         services.TryAddSingleton<StreamReservations>();
         services.TryAddSingleton<LiveRunner>();

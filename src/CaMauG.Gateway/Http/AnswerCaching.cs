@@ -12,7 +12,7 @@ namespace CaMauG.Gateway.Http;
 /// <summary>Lets clients and caches on the way keep answers to GET as long as all services allow it, and ask whether theirs still holds (RFC 9111, RFC 9110 §13).</summary>
 internal static class AnswerCaching
 {
-    private const string Varying = "Accept, Accept-Language, Authorization, Cookie";
+    private const string Varying = "Accept, Accept-Encoding, Accept-Language, Authorization, Cookie";
 
     private const string ClientVarying =
         ", apollographql-client-name, apollographql-client-version, graphql-client-name, graphql-client-version";
@@ -36,7 +36,7 @@ internal static class AnswerCaching
         }
 
         SayAge(response, policy);
-        EntityTagHeaderValue tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(answer.Body.Span).AsSpan(0, 16))}\"");
+        EntityTagHeaderValue tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(answer.Body.Span).AsSpan(0, 16))}\"", isWeak: true);
         response.Headers.ETag = tag.ToString();
         if (!Matches(context.Request, tag))
         {

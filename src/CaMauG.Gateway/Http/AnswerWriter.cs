@@ -16,10 +16,14 @@ internal static class AnswerWriter
     }
 
     /// <summary>Writes an answer.</summary>
-    public static async Task WriteAsync(HttpContext context, string mediaType, GraphAnswer answer)
+    /// <param name="context">Where to.</param>
+    /// <param name="mediaType">The type the client chose.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="partialStatus">Status of data with errors beside it, for clients that know the newer media type.</param>
+    public static async Task WriteAsync(HttpContext context, string mediaType, GraphAnswer answer, int partialStatus = StatusCodes.Status200OK)
     {
         var response = context.Response;
-        response.StatusCode = StatusOf(mediaType, answer.Refusal);
+        response.StatusCode = answer.IsPartial && mediaType == ResponseMedia.GraphQl ? partialStatus : StatusOf(mediaType, answer.Refusal);
         response.ContentType = mediaType + "; charset=utf-8";
         response.Headers.XContentTypeOptions = "nosniff";
         if (AnswerCaching.Apply(context, answer))
@@ -28,19 +32,14 @@ internal static class AnswerWriter
         }
 
         response.ContentLength = answer.Body.Length;
-        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed)
-        {
-            response.Headers.Allow = "POST";
-        }
-
         if (answer.Refusal?.RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        if (response.StatusCode != StatusCodes.Status200OK && answer.Refusal?.WwwAuthenticate is { } challenge)
+        if (response.StatusCode != StatusCodes.Status200OK && answer.Refusal?.Header is { } header)
         {
-            response.Headers.WWWAuthenticate = challenge;
+            response.Headers[header.Key] = header.Value;
         }
 
         await response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);

@@ -15,14 +15,15 @@ internal sealed class CallReader(IOptions<GatewayOptions> options)
     private const int LongestClientFact = 100;
 
     private readonly RequestReader _reader = new(options.Value.MaxJsonDepth);
+    private readonly RequestBody _body = new(options.Value);
 
     /// <summary>Reads the query of a GET, the body of anything else. What is read may point into <paramref name="body"/>.</summary>
     public ValueTask<(RequestRefusal? Refusal, GraphRequest Request)> ReadAsync(HttpContext context, PooledBuffer body) =>
-        HttpMethods.IsGet(context.Request.Method) ? ValueTask.FromResult(ReadQuery(context.Request.Query)) : ReadBodyAsync(context, body);
+        AllowedMethods.IsRead(context.Request.Method) ? ValueTask.FromResult(ReadQuery(context.Request.Query)) : ReadBodyAsync(context, body);
 
     private async ValueTask<(RequestRefusal?, GraphRequest)> ReadBodyAsync(HttpContext context, PooledBuffer body)
     {
-        var refusal = await RequestBody.ReadAsync(context.Request, body, options.Value.MaxBodySize, context.RequestAborted).ConfigureAwait(false);
+        var refusal = await _body.ReadAsync(context, body).ConfigureAwait(false);
         if (refusal is not null)
         {
             return (refusal, default);

@@ -23,7 +23,7 @@ internal sealed class CsrfGuard(GatewayOptions options)
             return refusal;
         }
 
-        if (HttpMethods.IsGet(request.Method))
+        if (AllowedMethods.IsRead(request.Method))
         {
             var hasHeader = request.Headers.ContainsKey(Header) || request.Headers.ContainsKey(ApolloHeader);
             return options.RequireCsrfHeaderOnGet && !hasHeader && !IsNamedQuery(request)
@@ -33,7 +33,7 @@ internal sealed class CsrfGuard(GatewayOptions options)
 
         return IsJson(request.ContentType)
             ? null
-            : RequestRefusal.Malformed(415, RequestErrorCodes.UnsupportedMediaType, "Send the operation as application/json in UTF-8.");
+            : RequestRefusal.Malformed(415, RequestErrorCodes.UnsupportedMediaType, "Send the operation as application/json in UTF-8.") with { Header = new(HeaderNames.Accept, ResponseMedia.Json) };
     }
 
     /// <summary>Why a request that a browser may have sent with a cookie, unasked, is refused; null when it may go on.</summary>

@@ -17,9 +17,10 @@ internal sealed class EventStreamEndpoint(
 
     private readonly CsrfGuard _csrf = new(options.Value);
 
-    /// <summary>True when the client takes an event stream.</summary>
+    /// <summary>True when the client takes an event stream; a HEAD could not be given one.</summary>
     public static bool IsAccepted(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept!, out var ranges)
+        !HttpMethods.IsHead(request.Method)
+        && MediaTypeHeaderValue.TryParseList(request.Headers.Accept!, out var ranges)
         && ranges.Any(static range => range.MediaType.Equals(EventStreamOutput.MediaType, StringComparison.OrdinalIgnoreCase) && range.Quality is not 0);
 
     /// <summary>True when the client takes nothing but an event stream.</summary>

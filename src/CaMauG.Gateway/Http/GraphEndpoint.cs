@@ -12,7 +12,11 @@ namespace CaMauG.Gateway.Http;
 internal sealed class GraphEndpoint(
     OperationPipeline pipeline, OperationAdmission admission, CallReader calls, Refusals refusals, EventStreamEndpoint streams, IOptions<GatewayOptions> options)
 {
+    // GraphQL over HTTP, draft of 2026, §6.4; no registered status says that some of it went wrong.
+    private const int PartialSuccess = 294;
+
     private readonly CsrfGuard _csrf = new(options.Value);
+    private readonly int _partialStatus = options.Value.TellPartialSuccess ? PartialSuccess : StatusCodes.Status200OK;
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -59,7 +63,7 @@ internal sealed class GraphEndpoint(
         }
 
         using var answer = await pipeline.ExecuteAsync(call, context.RequestAborted).ConfigureAwait(false);
-        await AnswerWriter.WriteAsync(context, mediaType, answer).ConfigureAwait(false);
+        await AnswerWriter.WriteAsync(context, mediaType, answer, _partialStatus).ConfigureAwait(false);
     }
 
     private async Task AnswerInPartsAsync(HttpContext context, string mediaType, IncrementalFormat format, GraphCall call)
@@ -68,7 +72,7 @@ internal sealed class GraphEndpoint(
         var takesWhole = ResponseMedia.Choose(context.Request) is not null;
         if (answer.Whole is { } whole && (takesWhole || whole.Refusal is not null))
         {
-            await AnswerWriter.WriteAsync(context, mediaType, whole).ConfigureAwait(false);
+            await AnswerWriter.WriteAsync(context, mediaType, whole, _partialStatus).ConfigureAwait(false);
             return;
         }
 

@@ -17,7 +17,10 @@ internal sealed class OriginGuard(SubscriptionOptions settings)
             return true;
         }
 
-        return string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
-            || settings.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
+        return IsOwn(request, origin) || settings.AllowedOrigins.Contains(origin, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>True when a page of that origin is one of this host.</summary>
+    public static bool IsOwn(HttpRequest request, string origin) =>
+        string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }

@@ -22,7 +22,7 @@ internal sealed class ReservedStreamEndpoint(
 
     /// <summary>True when a request is about a reserved stream.</summary>
     public static bool IsMeant(HttpRequest request) =>
-        HttpMethods.IsPut(request.Method) || HttpMethods.IsDelete(request.Method) || TokenOf(request) is not null;
+        HttpMethods.IsPut(request.Method) || HttpMethods.IsDelete(request.Method) || (!HttpMethods.IsHead(request.Method) && TokenOf(request) is not null);
 
     public async Task HandleAsync(HttpContext context)
     {

@@ -31,6 +31,9 @@ internal sealed class GraphAnswer : IDisposable
     /// <summary>How long it may be used again; null when it may not.</summary>
     public CachePolicy? Caching { get; init; }
 
+    /// <summary>True when it was run and not all went well.</summary>
+    public bool IsPartial { get; init; }
+
     public ReadOnlyMemory<byte> Body => _refusalBody?.Written ?? _body;
 
     public void Dispose() => _owner.Dispose();

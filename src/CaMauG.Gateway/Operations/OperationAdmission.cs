@@ -10,6 +10,7 @@ using CaMauG.Gateway.Settings;
 using CaMauG.Gateway.Supergraphs;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace CaMauG.Gateway.Operations;
 
@@ -92,7 +93,7 @@ internal sealed partial class OperationAdmission(
 
     private static RequestRefusal? RefuseKind(GraphCall call, PreparedOperation operation) =>
         operation.IsMutation && !call.AllowsMutations
-            ? RequestRefusal.Malformed(405, RequestErrorCodes.MethodNotAllowed, "Mutations must be sent with POST.")
+            ? RequestRefusal.Malformed(405, RequestErrorCodes.MethodNotAllowed, "Mutations must be sent with POST.") with { Header = new(HeaderNames.Allow, "POST") }
             : null;
 
     private AdmittedOperation WithVariables(

@@ -67,7 +67,7 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
             Cost = admitted.Cost,
             IsShared = owner is Seat<OperationRun> { IsOwner: false },
         });
-        return new(run.Body, owner) { Caching = CachingOf(call, run) };
+        return new(run.Body, owner) { Caching = CachingOf(call, run), IsPartial = run.HasErrors };
     }
 
     private async ValueTask<GraphAnswer> ExecuteWholeAsync(

@@ -18,6 +18,9 @@ internal sealed record OperationRun(ReadOnlyMemory<byte> Body, IReadOnlyList<Ser
     /// <summary>True when something was left out because the caller may not see it.</summary>
     public bool IsDenied { get; init; }
 
+    /// <summary>True when the response has errors beside its data.</summary>
+    public bool HasErrors { get; init; }
+
     /// <summary>Holds the memory of the response; null when nobody needs it back.</summary>
     public IDisposable? Memory { get; init; }
 

@@ -128,6 +128,7 @@ internal sealed class OperationRunner(
         {
             HasData = result.HasData,
             IsDenied = result.IsDenied,
+            HasErrors = result.ErrorCount > 0,
             Memory = result,
             Caching = result.ErrorCount == 0 ? dispatcher.Caching : null,
         };

@@ -8,6 +8,7 @@ internal static class RequestErrorCodes
     public const string BadRequest = "BAD_REQUEST";
     public const string BatchingNotSupported = "BATCHING_NOT_SUPPORTED";
     public const string BodyTooLarge = "REQUEST_TOO_LARGE";
+    public const string RequestTimeout = "REQUEST_TIMEOUT";
     public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
     public const string NotAcceptable = "NOT_ACCEPTABLE";
     public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";

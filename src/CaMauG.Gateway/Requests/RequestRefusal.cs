@@ -4,6 +4,7 @@ using System.Text.Json;
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Federation.Execution.Completion;
 using CaMauG.Federation.Schemas;
+using Microsoft.Net.Http.Headers;
 
 namespace CaMauG.Gateway.Requests;
 
@@ -18,8 +19,8 @@ internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, Immutab
 {
     private static readonly JsonWriterOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What would be enough, as the header of that name; null for nothing.</summary>
-    public string? WwwAuthenticate { get; init; }
+    /// <summary>A header that tells what would be accepted: <c>Allow</c>, <c>Accept-Encoding</c>, <c>WWW-Authenticate</c>; null for none.</summary>
+    public KeyValuePair<string, string>? Header { get; init; }
 
     /// <summary>When to try again, in whole seconds; null when that would not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -39,7 +40,7 @@ internal sealed record RequestRefusal(int StatusCode, bool IsWellFormed, Immutab
     {
         var first = denials[0].Extensions;
         var challenge = BearerChallenge.From(denials.All(denial => denial.Extensions.AsSpan().SequenceEqual(first)) ? first : null);
-        return new(challenge.StatusCode, true, denials) { WwwAuthenticate = challenge.Header };
+        return new(challenge.StatusCode, true, denials) { Header = challenge.Header is { } header ? new(HeaderNames.WWWAuthenticate, header) : null };
     }
 
     /// <summary>Writes a response without <c>data</c>, as a request error has none (GraphQL §7.1).</summary>

@@ -190,6 +190,20 @@ public sealed class GatewayOptions
     [ValidateObjectMembers]
     public RateOptions Rates { get; set; } = new();
 
+    /// <summary>
+    /// True to answer data with errors beside it by status 294 to clients of <c>application/graphql-response+json</c>, as the specification's newest draft
+    /// recommends. Default false: 200 is what every client and every proxy knows.
+    /// </summary>
+    public bool TellPartialSuccess { get; set; }
+
+    /// <summary>Pages of other origins that may ask.</summary>
+    [ValidateObjectMembers]
+    public CrossOriginOptions Cors { get; set; } = new();
+
+    /// <summary>Answers that travel compressed.</summary>
+    [ValidateObjectMembers]
+    public CompressionOptions Compression { get; set; } = new();
+
     /// <summary>Answers that are used again.</summary>
     [ValidateObjectMembers]
     public CacheOptions Cache { get; set; } = new();
