@@ -57,6 +57,7 @@ internal static class GatewayCommand
             options.AllowPrivateAddresses = true;
             options.RequireCsrfHeaderOnGet = false;
             options.ExposePlans = true;
+            options.SuggestNames = true;
             options.Cost.Mode = LimitMode.Off;
             foreach (var label in labels)
             {

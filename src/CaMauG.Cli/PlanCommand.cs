@@ -23,7 +23,7 @@ internal static class PlanCommand
         var supergraph = await SupergraphInput.ReadAsync(options, console, cancellation);
         var path = options.Get("--operation");
         var document = Parse(await InputFiles.ReadTextAsync(path, cancellation), path);
-        await ValidateAsync(supergraph, document, path, console, cancellation);
+        await ValidateAsync(supergraph, document, path, console);
 
         var result = new QueryPlanner(supergraph, new() { MaxTime = TimeSpan.FromSeconds(5) })
             .Plan(document, options.Find("--operation-name"), OverrideLabelList.Read(options).Contains, Deferral.All);
@@ -49,9 +49,9 @@ internal static class PlanCommand
     }
 
     private static async Task ValidateAsync(
-        Supergraph supergraph, GraphQLDocument document, string path, CommandConsole console, CancellationToken cancellation)
+        Supergraph supergraph, GraphQLDocument document, string path, CommandConsole console)
     {
-        var errors = await supergraph.ApiSchema.ValidateAsync(document, cancellation);
+        var errors = supergraph.ApiSchema.Validate(document);
         foreach (var error in errors)
         {
             var place = error.Locations is [var first, ..] ? $"{path}:{first.Line}:{first.Column}" : path;

@@ -85,6 +85,7 @@ internal sealed class HubSettings
     {
         options.AllowPrivateAddresses = IsDevelopment;
         options.ExposePlans = IsDevelopment;
+        options.SuggestNames = IsDevelopment;
         options.LastGoodGraphPath = Path.Combine(DataDirectory, "supergraph.json");
         options.Rates.Citizen = new()
         {

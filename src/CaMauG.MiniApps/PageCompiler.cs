@@ -14,8 +14,7 @@ public static class PageCompiler
     /// <summary>Compiles all pages of a mini-app.</summary>
     /// <param name="definition">The mini-app.</param>
     /// <param name="api">The graph as clients would see it with the mini-app in it.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    public static async Task<PagesResult> CompileAsync(MiniAppDefinition definition, ApiSchema api, CancellationToken cancellation)
+    public static PagesResult Compile(MiniAppDefinition definition, ApiSchema api)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(api);
@@ -33,7 +32,7 @@ public static class PageCompiler
         var pages = new List<CompiledPage>();
         foreach (var source in sources.Values)
         {
-            if (await CompileAsync(context, source, log, cancellation).ConfigureAwait(false) is { } page)
+            if (Compile(context, source, log) is { } page)
             {
                 pages.Add(page);
             }
@@ -42,9 +41,9 @@ public static class PageCompiler
         return new(pages, log.Sorted);
     }
 
-    private static async Task<CompiledPage?> CompileAsync(PageContext context, PageSource source, FindingLog log, CancellationToken cancellation)
+    private static CompiledPage? Compile(PageContext context, PageSource source, FindingLog log)
     {
-        var isValid = await ValidateAsync(context, source, log, cancellation).ConfigureAwait(false);
+        var isValid = Validate(context, source, log);
         var isMutation = source.Operation.Operation is OperationType.Mutation;
         var page = source.Find(source.Operation.Directives, PresentationDirectives.Page).FirstOrDefault();
         var title = page?.Local("title");
@@ -79,9 +78,9 @@ public static class PageCompiler
         return new(source.Id, title, layout.Value, document, hash, isMutation, fields.RequiresSignIn, inputs, tree) { ForOfficers = forOfficers };
     }
 
-    private static async Task<bool> ValidateAsync(PageContext context, PageSource source, FindingLog log, CancellationToken cancellation)
+    private static bool Validate(PageContext context, PageSource source, FindingLog log)
     {
-        var errors = await context.Api.ValidateAsync(Parser.Parse(source.Executable), cancellation).ConfigureAwait(false);
+        var errors = context.Api.Validate(Parser.Parse(source.Executable));
         foreach (var error in errors)
         {
             var place = error.Locations is [var first, ..] ? new Place(first.Line, first.Column) : Place.Unknown;

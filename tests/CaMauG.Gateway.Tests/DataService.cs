@@ -22,7 +22,7 @@ internal static class DataService
         {
             var body = (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted))!;
             var document = Parser.Parse(body["query"]!.GetValue<string>());
-            var refusals = await schema.ValidateAsync(document, context.RequestAborted);
+            var refusals = schema.Validate(document);
             JsonObject answer = refusals.IsEmpty
                 ? new() { ["data"] = Select(root, document.Definitions.OfType<GraphQLOperationDefinition>().Single().SelectionSet, body["variables"]) }
                 : new() { ["errors"] = new JsonArray([.. refusals.Select(static refusal => new JsonObject { ["message"] = refusal.Message })]) };

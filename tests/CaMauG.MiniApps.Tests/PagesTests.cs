@@ -16,13 +16,13 @@ public sealed class PagesTests
         type ClinicEdge { node: Clinic! }
         """;
 
-    private static Task<PagesResult> CompileAsync(params (string Path, string? Text)[] changes) =>
-        PageCompiler.CompileAsync(Clinic.Read(changes).Definition!, ApiSchema.Parse(Api), TestContext.Current.CancellationToken);
+    private static PagesResult Compile(params (string Path, string? Text)[] changes) =>
+        PageCompiler.Compile(Clinic.Read(changes).Definition!, ApiSchema.Parse(Api));
 
     [Fact]
     public async Task Compile_ListPage_GivesDocumentInputsAndFields()
     {
-        var result = await CompileAsync();
+        var result = Compile();
 
         Assert.Empty(result.Findings);
         var page = result.Pages[0];
@@ -44,7 +44,7 @@ public sealed class PagesTests
     [Fact]
     public async Task Compile_MutationPage_IsAFormWithLimitsAndChoices()
     {
-        var page = (await CompileAsync()).Pages[1];
+        var page = (Compile()).Pages[1];
 
         Assert.True(page.IsMutation);
         Assert.True(page.RequiresSignIn);
@@ -73,7 +73,7 @@ public sealed class PagesTests
             @inputField(path: "input.id", label: "Mã", labelEn: "Code") { change(reason: $reason, input: $input, days: $days) { id } }
             """;
 
-        var result = await PageCompiler.CompileAsync(
+        var result = PageCompiler.Compile(
             Clinic.Read(("schema.graphql", schema), ("pages/dat.graphql", Page)).Definition!, api, TestContext.Current.CancellationToken);
 
         Assert.Equal(
@@ -87,7 +87,7 @@ public sealed class PagesTests
     [InlineData(", officers: true", true)]
     public async Task Compile_PageForOfficers_SaysSo(string argument, bool expected)
     {
-        var result = await CompileAsync(("pages/home.graphql", Clinic.Home.Replace("layout: LIST", "layout: LIST" + argument, StringComparison.Ordinal)));
+        var result = Compile(("pages/home.graphql", Clinic.Home.Replace("layout: LIST", "layout: LIST" + argument, StringComparison.Ordinal)));
 
         Assert.Empty(result.Findings);
         Assert.Equal(expected, result.Pages.Single(page => page.Id == "home").ForOfficers);
@@ -110,7 +110,7 @@ public sealed class PagesTests
         var text = Clinic.Home.Replace(good, bad, StringComparison.Ordinal);
         Assert.NotEqual(Clinic.Home, text);
 
-        var result = await CompileAsync(("pages/home.graphql", text));
+        var result = Compile(("pages/home.graphql", text));
 
         Assert.Contains(result.Findings, finding => finding.Code == code && finding.File == "pages/home.graphql" && finding.Line > 0 && finding.Message.Length > 0);
     }
@@ -118,7 +118,7 @@ public sealed class PagesTests
     [Fact]
     public async Task Compile_FragmentsInACircle_AreRefusedAndEnd()
     {
-        var result = await CompileAsync(("pages/home.graphql", "query H @page(title: \"a\", titleEn: \"a\", layout: LIST) { ...A } fragment A on Query { ...B } fragment B on Query { ...A }"));
+        var result = Compile(("pages/home.graphql", "query H @page(title: \"a\", titleEn: \"a\", layout: LIST) { ...A } fragment A on Query { ...B } fragment B on Query { ...A }"));
 
         Assert.Contains(result.Findings, finding => finding.Code == "PAGE_NOT_VALID");
     }

@@ -25,8 +25,8 @@ internal sealed class OperationBreaks(
         var broken = new List<(RegisteredDocument Document, string Fault)>();
         foreach (var document in book.Index.Documents.Where(static document => !document.IsPage).DistinctBy(static document => document.Hash))
         {
-            if (await OperationHealth.FaultsAsync(api, document.Text, cancellation) is [var fault, ..]
-                && (await health.FaultsAsync(document, cancellation)).Count is 0)
+            if (OperationHealth.Faults(api, document.Text) is [var fault, ..]
+                && health.Faults(document).Count is 0)
             {
                 broken.Add((document, fault));
             }

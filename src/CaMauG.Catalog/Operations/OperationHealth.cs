@@ -10,7 +10,7 @@ internal sealed class OperationHealth(PublishedGraph graph)
     private volatile Known? _known;
 
     /// <summary>Why a document does not fit the graph that serves; empty when it does or there is no graph.</summary>
-    public async Task<IReadOnlyList<string>> FaultsAsync(RegisteredDocument document, CancellationToken cancellation)
+    public IReadOnlyList<string> Faults(RegisteredDocument document)
     {
         if (graph.Build?.Api is not { } api)
         {
@@ -23,23 +23,22 @@ internal sealed class OperationHealth(PublishedGraph graph)
             _known = known = new(api);
         }
 
-        if (known.Faults.TryGetValue(document.Hash, out var faults))
+        if (known.ByHash.TryGetValue(document.Hash, out var faults))
         {
             return faults;
         }
 
-        return known.Faults[document.Hash] = await FaultsAsync(api, document.Text, cancellation);
+        return known.ByHash[document.Hash] = Faults(api, document.Text);
     }
 
     /// <summary>Why a text does not fit a graph, one sentence each with its place.</summary>
-    public static async Task<IReadOnlyList<string>> FaultsAsync(ApiSchema api, string text, CancellationToken cancellation) =>
-        [.. (await api.CheckAsync(text, cancellation)).Errors.Select(Say)];
+    public static IReadOnlyList<string> Faults(ApiSchema api, string text) => [.. api.Check(text).Errors.Select(Say)];
 
     private static string Say(RequestError error) =>
         error.Locations is [var place, ..] ? $"{place.Line}:{place.Column}: {error.Message}" : error.Message;
 
     private sealed record Known(ApiSchema Api)
     {
-        public ConcurrentDictionary<string, IReadOnlyList<string>> Faults { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, IReadOnlyList<string>> ByHash { get; } = new(StringComparer.Ordinal);
     }
 }

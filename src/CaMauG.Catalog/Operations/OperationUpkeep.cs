@@ -123,7 +123,7 @@ internal sealed partial class OperationUpkeep(
         var broken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var document in book.Index.Documents)
         {
-            if (await health.FaultsAsync(document, cancellation) is [var fault, ..] && broken.Add(document.Hash) && !_broken.Contains(document.Hash))
+            if (health.Faults(document) is [var fault, ..] && broken.Add(document.Hash) && !_broken.Contains(document.Hash))
             {
                 Log.Broken(logger, document.Name ?? document.Id, document.Client, document.Version, fault);
             }

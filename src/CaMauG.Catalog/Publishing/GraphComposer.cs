@@ -21,7 +21,7 @@ internal sealed class GraphComposer(IHubSubgraph hub)
         {
             foreach (var app in apps)
             {
-                var compiled = await PageCompiler.CompileAsync(app.Definition, api, cancellation);
+                var compiled = PageCompiler.Compile(app.Definition, api);
                 pages[app.Id] = compiled.Pages;
                 if (compiled.Findings.Count > 0)
                 {

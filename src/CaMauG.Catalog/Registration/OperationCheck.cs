@@ -21,8 +21,7 @@ internal sealed class OperationCheck(PublishedGraph graph, IServiceProvider serv
     private readonly IDocumentLimits? _limits = (IDocumentLimits?)services.GetService(typeof(IDocumentLimits));
 
     /// <summary>The operations as they would be stored, and what was found.</summary>
-    public async Task<(IReadOnlyList<RegisteredDocument> Documents, IReadOnlyList<CheckFinding> Findings)> CheckAsync(
-        OperationManifest manifest, DateTimeOffset now, CancellationToken cancellation)
+    public (IReadOnlyList<RegisteredDocument> Documents, IReadOnlyList<CheckFinding> Findings) Check(OperationManifest manifest, DateTimeOffset now)
     {
         if (graph.Build?.Api is not { } api)
         {
@@ -41,7 +40,7 @@ internal sealed class OperationCheck(PublishedGraph graph, IServiceProvider serv
             }
 
             findings.AddRange(CheckId(operation));
-            documents.Add(await CheckAsync(api, manifest, operation, findings, now, cancellation));
+            documents.Add(Check(api, manifest, operation, findings, now));
         }
 
         return (documents, findings);
@@ -59,12 +58,12 @@ internal sealed class OperationCheck(PublishedGraph graph, IServiceProvider serv
         }
     }
 
-    private async Task<RegisteredDocument> CheckAsync(
-        ApiSchema api, OperationManifest manifest, ManifestOperation operation, List<CheckFinding> findings, DateTimeOffset now, CancellationToken cancellation)
+    private RegisteredDocument Check(
+        ApiSchema api, OperationManifest manifest, ManifestOperation operation, List<CheckFinding> findings, DateTimeOffset now)
     {
         // The limits come first and, when they speak, alone: they keep what follows from being expensive, and say the same about syntax.
         var limits = _limits?.Check(operation.Body) ?? [];
-        var check = limits.Count > 0 ? new([], []) : await api.CheckAsync(operation.Body, cancellation);
+        var check = limits.Count > 0 ? new([], []) : api.Check(operation.Body);
         var first = check.Operations is [var only, ..] ? only : null;
         var place = first?.Name ?? operation.Id;
         findings.AddRange(limits.Select(fault => Make(fault.Code, fault.Message, place, fault.Line, fault.Column)));

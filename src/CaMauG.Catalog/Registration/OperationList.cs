@@ -36,7 +36,7 @@ internal sealed class OperationList(
                 {
                     (DateOnly Last, long Count)? use = used.TryGetValue((row.Client, document.Hash), out var found) ? found : null;
                     operations.Add(new(
-                        document.Id, document.Name, document.Kind, document.Hash, use?.Last, use?.Count ?? 0, await health.FaultsAsync(document, cancellation)));
+                        document.Id, document.Name, document.Kind, document.Hash, use?.Last, use?.Count ?? 0, health.Faults(document)));
                 }
 
                 shown.Add(new(row.Version, row.PushedAt, row.PushedByName, operations));

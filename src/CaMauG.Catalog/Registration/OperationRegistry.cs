@@ -28,7 +28,7 @@ internal sealed partial class OperationRegistry(
         }
 
         var now = time.GetUtcNow();
-        var (documents, findings) = await check.CheckAsync(manifest, now, cancellation);
+        var (documents, findings) = check.Check(manifest, now);
         if (findings.Any(static finding => finding.Severity is FindingSeverity.Error))
         {
             return new(manifest.Client, manifest.Version, 0, 0, findings);

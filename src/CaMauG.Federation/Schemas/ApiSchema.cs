@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using CaMauG.Federation.Schemas.Validation;
 using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -16,6 +17,7 @@ public sealed class ApiSchema
 
     private readonly Lazy<string> _sdl;
     private readonly Lazy<ISchema> _executable;
+    private readonly Lazy<ValidationSchema> _validation;
 
     private ApiSchema(SchemaReader reader)
     {
@@ -28,6 +30,7 @@ public sealed class ApiSchema
         SubscriptionType = reader.Roots.GetValueOrDefault(OperationType.Subscription);
         _sdl = new(() => SchemaPrinter.Print(this));
         _executable = new(() => ExecutableSchema.Build(this));
+        _validation = new(() => new(this));
     }
 
     /// <summary>All named types, built-in scalars among them, without introspection types.</summary>
@@ -51,7 +54,7 @@ public sealed class ApiSchema
     /// <summary>The schema as SDL; printed on first use.</summary>
     public string Sdl => _sdl.Value;
 
-    /// <summary>The schema for GraphQL.NET, which answers introspection and validates; built on first use, then shared by all threads.</summary>
+    /// <summary>The schema for GraphQL.NET, which answers introspection; built on first use, then shared by all threads.</summary>
     public ISchema Executable => _executable.Value;
 
     /// <summary>Reads plain SDL.</summary>
@@ -79,19 +82,32 @@ public sealed class ApiSchema
     public bool TryGetType(string name, [NotNullWhen(true)] out SchemaType? type) => Types.TryGetValue(name, out type);
 
     /// <summary>
-    /// Checks a document by the rules of GraphQL §5 that do not need variable values. Costs about a millisecond: keep the outcome with the document.
+    /// Checks a document by the rules of GraphQL §5 that do not need variable values. The sentences, their places and their order are those of the reference
+    /// implementation, graphql-js 16. Costs some time: keep the outcome with the document.
     /// </summary>
-    public Task<ImmutableArray<RequestError>> ValidateAsync(GraphQLDocument document, CancellationToken cancellation = default) =>
-        DocumentValidation.ValidateAsync(this, document, cancellation);
+    /// <param name="document">The document; without places in the text when it was not parsed from one.</param>
+    /// <param name="suggestsNames">True to offer names that may have been meant. Such a name is one of this schema, whoever asks.</param>
+    public ImmutableArray<RequestError> Validate(GraphQLDocument document, bool suggestsNames = true)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var errors = DocumentWalk.Check(_validation.Value, document, suggestsNames);
+        return errors.IsEmpty ? DeferRules.Check(this, document) : errors;
+    }
 
     /// <summary>Checks a text that may be no document at all, for those who keep documents and do not run them.</summary>
-    public Task<DocumentCheck> CheckAsync(string text, CancellationToken cancellation = default) => DocumentCheck.OfAsync(this, text, cancellation);
+    public DocumentCheck Check(string text) => DocumentCheck.Of(this, text);
 
     /// <summary>Checks variable values against an operation's declarations (GraphQL §6.1.2).</summary>
     /// <param name="operation">The operation that runs.</param>
     /// <param name="variables">The JSON object sent; an undefined or null element for none.</param>
-    public ImmutableArray<RequestError> CheckVariables(GraphQLOperationDefinition operation, JsonElement variables) =>
-        VariableCoercion.Check(this, operation, variables);
+    /// <param name="document">The document of the operation, by whose text places are told; null for none.</param>
+    /// <param name="suggestsNames">True to offer names that may have been meant.</param>
+    public ImmutableArray<RequestError> CheckVariables(
+        GraphQLOperationDefinition operation, JsonElement variables, GraphQLDocument? document = null, bool suggestsNames = true)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return VariableCoercion.Check(this, document, operation, variables, suggestsNames);
+    }
 
     internal static GraphQLDocument ParseDocument(string sdl)
     {

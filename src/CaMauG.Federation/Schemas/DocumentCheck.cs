@@ -13,13 +13,13 @@ public sealed record DocumentCheck(ImmutableArray<RequestError> Errors, Immutabl
     // Deep input must not reach the end of the stack, which cannot be caught.
     private const int MaxDepth = 64;
 
-    internal static async Task<DocumentCheck> OfAsync(ApiSchema schema, string text, CancellationToken cancellation)
+    internal static DocumentCheck Of(ApiSchema schema, string text)
     {
         try
         {
             var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxDepth });
             return new(
-                await schema.ValidateAsync(document, cancellation).ConfigureAwait(false),
+                schema.Validate(document),
                 [
                     .. document.Definitions.OfType<GraphQLOperationDefinition>()
                         .Select(static operation => new DocumentOperation(operation.Name?.StringValue, operation.Operation)),

@@ -7,6 +7,7 @@ namespace CaMauG.Federation.Schemas;
 public sealed class SchemaType
 {
     private readonly FrozenDictionary<string, SchemaField> _fieldsByName;
+    private readonly FrozenDictionary<string, SchemaArgument> _inputFieldsByName;
     private readonly FrozenSet<string> _possibleTypes;
     private readonly FrozenDictionary<string, SchemaEnumValue> _enumValuesByName;
 
@@ -23,6 +24,7 @@ public sealed class SchemaType
         IsOneOf = parts.IsOneOf;
         PossibleTypes = possibleTypes;
         _fieldsByName = Fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+        _inputFieldsByName = InputFields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
         _enumValuesByName = EnumValues.ToFrozenDictionary(value => value.Name, StringComparer.Ordinal);
         _possibleTypes = possibleTypes.ToFrozenSet(StringComparer.Ordinal);
     }
@@ -65,6 +67,9 @@ public sealed class SchemaType
 
     /// <summary>The field of that name, or null.</summary>
     public SchemaField? FindField(string name) => _fieldsByName.GetValueOrDefault(name);
+
+    /// <summary>The field of an input object of that name, or null.</summary>
+    public SchemaArgument? FindInputField(string name) => _inputFieldsByName.GetValueOrDefault(name);
 
     /// <summary>The enum value of that name, or null.</summary>
     public SchemaEnumValue? FindEnumValue(string name) => _enumValuesByName.GetValueOrDefault(name);

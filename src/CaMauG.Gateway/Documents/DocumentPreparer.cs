@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Planning;
@@ -21,21 +22,22 @@ internal sealed class DocumentPreparer(
     ApiSchema schema, QueryPlanner planner, GraphAccess access, CostRules? costs, Introspectors introspectors, IIdentifierTranslator? translator,
     GatewayOptions options)
 {
-    private const string Suggestion = "did you mean";
-
     private readonly AccessReview _review = new(schema, access, options.Authorization);
     private readonly CostLimit _costLimit = new(options.Cost);
     private readonly DocumentReader _reader = new(options);
 
+    // A suggestion may name what only somebody else may see: documents are judged by the whole graph, and the judgement is kept for all.
+    private readonly bool _suggestsNames = options.SuggestNames && options.Introspection == IntrospectionMode.All;
+
     /// <summary>Parses and validates a text.</summary>
-    public async Task<PreparedDocument> PrepareAsync(string text)
+    public PreparedDocument Prepare(string text)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
         var (document, errors) = Read(text);
         if (document is not null && errors.IsEmpty)
         {
             using var span = GatewayTraces.Validate();
-            errors = WithoutSuggestions(await schema.ValidateAsync(document).ConfigureAwait(false));
+            errors = schema.Validate(document, _suggestsNames);
         }
 
         return document is not null && errors.IsEmpty
@@ -43,10 +45,9 @@ internal sealed class DocumentPreparer(
             : new(hash, document, new(400, true, errors));
     }
 
-    // A suggestion names what somebody else may see: documents are judged by the whole graph, and the judgement is kept for all.
-    private ImmutableArray<RequestError> WithoutSuggestions(ImmutableArray<RequestError> errors) => options.Introspection == IntrospectionMode.All
-        ? errors
-        : [.. errors.Select(static error => error.Message.IndexOf(Suggestion, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? error with { Message = error.Message[..at].TrimEnd() } : error)];
+    /// <summary>What is wrong with the values of an operation's variables.</summary>
+    public ImmutableArray<RequestError> CheckVariables(PreparedDocument document, PreparedOperation operation, JsonElement variables) =>
+        schema.CheckVariables(operation.Definition!, variables, document.Syntax, _suggestsNames);
 
     /// <summary>Plans and compiles one operation of a valid document.</summary>
     public PreparedOperation Prepare(PreparedDocument document, OperationKey key, RequestLabels labels)

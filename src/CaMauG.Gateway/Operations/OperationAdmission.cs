@@ -100,7 +100,7 @@ internal sealed partial class OperationAdmission(
         GraphCall call, ServingGraph graph, PreparedDocument document, PreparedOperation operation, UnmetDemands unmet)
     {
         var variables = ParseVariables(call, operation);
-        var errors = graph.Schema.CheckVariables(operation.Definition!, variables?.RootElement ?? default);
+        var errors = graph.CheckVariables(document, operation, variables?.RootElement ?? default);
         var cost = errors.IsEmpty ? operation.Cost?.Estimate(variables?.RootElement ?? default) : null;
         return new()
         {

@@ -155,9 +155,15 @@ public sealed class GatewayOptions
     public int MaxCachedDocuments { get; set; } = 2_000;
 
     /// <summary>
-    /// What <c>__schema</c> and <c>__type</c> answer. Default: the whole graph, which is public documentation. Otherwise messages no longer suggest names either.
+    /// What <c>__schema</c> and <c>__type</c> answer. Default: the whole graph, which is public documentation. Otherwise messages never suggest names.
     /// </summary>
     public IntrospectionMode Introspection { get; set; } = IntrospectionMode.All;
+
+    /// <summary>
+    /// True to offer names that may have been meant when a document names something unknown. Default false: it tells those who try names out which there are.
+    /// True in Development. Never with another <see cref="Introspection"/> than the whole graph, as a name may be hidden from the caller.
+    /// </summary>
+    public bool SuggestNames { get; set; }
 
     /// <summary>True to require a header no simple cross-site request can carry on GET. Default true.</summary>
     public bool RequireCsrfHeaderOnGet { get; set; } = true;

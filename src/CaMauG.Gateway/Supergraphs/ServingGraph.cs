@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Planning;
@@ -42,7 +44,7 @@ internal sealed class ServingGraph
         _documents = new(options.MaxCachedDocuments);
         QueryPlanner planner = new(supergraph, new() { MaxTime = options.PlanningTimeout });
         _preparer = new(Schema, planner, Access, CostsOf(snapshot, options), Introspectors, translator, options);
-        _prepare = _preparer.PrepareAsync;
+        _prepare = text => Task.FromResult(_preparer.Prepare(text));
         _metrics = metrics;
     }
 
@@ -79,11 +81,11 @@ internal sealed class ServingGraph
     /// Prepares an operation of a graph of its own, for a process that has prepared none: what is compiled for it is what all operations need.
     /// </summary>
     /// <returns>The operation, which nobody runs.</returns>
-    public static async Task<PreparedOperation> WarmUpAsync(ConnectionFactory connections, PolicyBook policies, GatewayMetrics metrics)
+    public static PreparedOperation PrepareWarmUp(ConnectionFactory connections, PolicyBook policies, GatewayMetrics metrics)
     {
         ServingGraph graph = new(new(0, WarmUp.Sdl, []), Supergraph.Parse(WarmUp.Sdl), connections.Connect([]), null, policies, new GatewayOptions(), metrics);
         // Past the cache, so that what is counted there are requests.
-        var document = await graph._preparer.PrepareAsync(WarmUp.Operation).ConfigureAwait(false);
+        var document = graph._preparer.Prepare(WarmUp.Operation);
         return graph._preparer.Prepare(document, new(null, default), new([], null, null));
     }
 
@@ -104,7 +106,7 @@ internal sealed class ServingGraph
                 break;
             }
 
-            var document = await _preparer.PrepareAsync(text).ConfigureAwait(false);
+            var document = _preparer.Prepare(text);
             if (document.Refusal is null)
             {
                 Plan(document, old);
@@ -138,6 +140,10 @@ internal sealed class ServingGraph
         _metrics.PlanLookedFor(known is not null);
         return known ?? Prepare(document, key, labels);
     }
+
+    /// <summary>What is wrong with the values of an operation's variables.</summary>
+    public ImmutableArray<RequestError> CheckVariables(PreparedDocument document, PreparedOperation operation, JsonElement variables) =>
+        _preparer.CheckVariables(document, operation, variables);
 
     private PreparedOperation Prepare(PreparedDocument document, OperationKey key, RequestLabels labels)
     {

@@ -32,7 +32,7 @@ internal sealed partial class ServingGraphHolder(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await ServingGraph.WarmUpAsync(connections, policies, metrics).ConfigureAwait(false);
+        ServingGraph.PrepareWarmUp(connections, policies, metrics);
         source.Changed += OnChanged;
         await BuildAsync(() => source.Current).ConfigureAwait(false);
         if (Current is null)

@@ -88,14 +88,14 @@ public sealed class EmptyInterfaceTests : PlanTests
     [InlineData("query ($x: Boolean!) { goods { ... on Fresh @include(if: $x) { days ... on Good @skip(if: $x) { name } } } }")]
     [InlineData("query ($x: Boolean!) { stall { best @include(if: $x) { ... on Fresh @skip(if: $x) { days } } } }")]
     [InlineData("{ fish { ... on Fresh { days ... on Good { name ... on Fish { days name } } } } }")]
-    public async Task Plan_ObjectsMissingInTheSubgraph_EachDocumentIsValidThere(string operation)
+    public void Plan_ObjectsMissingInTheSubgraph_EachDocumentIsValidThere(string operation)
     {
         var result = Plan(operation);
 
         Assert.Empty(result.Errors);
         foreach (var fetch in PlanShape.Fetches(result.Plan!))
         {
-            var refusals = await ApiSchema.Parse(s_services[fetch.Subgraph]).ValidateAsync(Parser.Parse(fetch.Document), TestContext.Current.CancellationToken);
+            var refusals = ApiSchema.Parse(s_services[fetch.Subgraph]).Validate(Parser.Parse(fetch.Document));
             Assert.True(refusals.IsEmpty, $"{fetch.Document}: {string.Join(' ', refusals.Select(refusal => refusal.Message))}");
         }
     }

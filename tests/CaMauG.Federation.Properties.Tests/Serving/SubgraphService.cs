@@ -50,7 +50,7 @@ internal sealed class SubgraphService(GraphDraft graph, SubgraphDraft subgraph, 
         }
 
         var document = Parser.Parse(text);
-        var errors = await _schema.ValidateAsync(document, cancellation);
+        var errors = _schema.Validate(document);
         if (!errors.IsEmpty)
         {
             log.Complaints.Add($"{Name} was sent an invalid document {text}: {string.Join(" ", errors.Select(static error => error.Message))}");
