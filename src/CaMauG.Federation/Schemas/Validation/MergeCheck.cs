@@ -15,7 +15,11 @@ internal sealed class MergeCheck(RuleContext context)
     // A document within the gateway's limits stays far below; beyond it the comparison by pairs decides within its own bound.
     private const int MostFields = 50_000;
 
+    // Fragments that come back to themselves have no end.
+    private const int DeepestLevel = 128;
+
     private int _fieldsLeft = MostFields;
+    private int _level;
 
     /// <summary>False when all fields can be merged; true when some cannot, or when finding out would take too long.</summary>
     public bool MayConflict()
@@ -71,12 +75,19 @@ internal sealed class MergeCheck(RuleContext context)
 
     private bool CanMerge(Level level, bool onlyShapes)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (_fieldsLeft < 0)
+        if (_fieldsLeft < 0 || _level > DeepestLevel)
         {
             return false;
         }
 
+        _level++;
+        var can = CanMergeGroups(level, onlyShapes);
+        _level--;
+        return can;
+    }
+
+    private bool CanMergeGroups(Level level, bool onlyShapes)
+    {
         foreach (var group in level.Groups)
         {
             var uses = CollectionsMarshal.AsSpan(group);
