@@ -46,7 +46,7 @@ internal sealed class Trial
     public static async Task<Trial?> PrepareAsync(Composed graph, OperationDraft operation, CancellationToken cancellation)
     {
         var document = Parser.Parse(operation.Text);
-        var errors = await graph.Supergraph.ApiSchema.ValidateAsync(document, cancellation);
+        var errors = graph.Supergraph.ApiSchema.Validate(document);
         return errors.IsEmpty ? new(graph, operation, document, cancellation) : null;
     }
 

@@ -94,7 +94,7 @@ public sealed class IntrospectionTests : AccessTests
     [InlineData(IntrospectionMode.Off, false)]
     public async Task InvalidDocument_SuggestsNamesOnlyWhereAllAreShown(IntrospectionMode mode, bool suggests)
     {
-        await using var host = await StartAsync(options => options.Introspection = mode);
+        await using var host = await StartAsync(options => (options.Introspection, options.SuggestNames) = (mode, true));
 
         List<string> messages = [];
         foreach (var query in (string[])["{ vauld }", "{ things { ... on Gols { weight } } }", "{ open(level: HIGG) }", "{ open(levle: HIGH) }"])
