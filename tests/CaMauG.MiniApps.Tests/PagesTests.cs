@@ -74,7 +74,7 @@ public sealed class PagesTests
             """;
 
         var result = PageCompiler.Compile(
-            Clinic.Read(("schema.graphql", schema), ("pages/dat.graphql", Page)).Definition!, api, TestContext.Current.CancellationToken);
+            Clinic.Read(("schema.graphql", schema), ("pages/dat.graphql", Page)).Definition!, api);
 
         Assert.Equal(
             ["reason", "input.note", "input.at.street", "input.id", "input.phone", "input.on", "input.slot", "input.at.ward", "days"],

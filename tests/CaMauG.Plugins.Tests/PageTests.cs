@@ -10,21 +10,21 @@ public sealed class PageTests
 
     [Theory]
     [MemberData(nameof(PluginTests.Plugins), MemberType = typeof(PluginTests))]
-    public async Task Pages_OfPlugin_CompileAgainstTheWholeGraph(string plugin)
+    public void Pages_OfPlugin_CompileAgainstTheWholeGraph(string plugin)
     {
         var app = PluginFolder.Read(Repository.Plugin(plugin)).Definition!;
 
-        var result = await PageCompiler.CompileAsync(app, s_api.Value, TestContext.Current.CancellationToken);
+        var result = PageCompiler.Compile(app, s_api.Value);
 
         Assert.True(result.Findings.Count == 0, string.Join(Environment.NewLine, result.Findings));
         Assert.Equal(app.Manifest.Pages, result.Pages.Select(static page => page.Id));
     }
 
     [Fact]
-    public async Task ReportForm_InTheWholeGraph_AsksInTheOrderOfItsPage()
+    public void ReportForm_InTheWholeGraph_AsksInTheOrderOfItsPage()
     {
-        var result = await PageCompiler.CompileAsync(
-            PluginFolder.Read(Repository.Plugin("phan-anh")).Definition!, s_api.Value, TestContext.Current.CancellationToken);
+        var result = PageCompiler.Compile(
+            PluginFolder.Read(Repository.Plugin("phan-anh")).Definition!, s_api.Value);
 
         Assert.Equal(
             ["field", "title", "description", "latitude", "longitude", "address", "adminUnit", "photo", "showName"],
@@ -35,11 +35,11 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task Pages_OfTheSample_CompileAgainstTheWholeGraph()
+    public void Pages_OfTheSample_CompileAgainstTheWholeGraph()
     {
         var app = PluginFolder.Read(Repository.Sample).Definition!;
 
-        var result = await PageCompiler.CompileAsync(app, s_api.Value, TestContext.Current.CancellationToken);
+        var result = PageCompiler.Compile(app, s_api.Value);
 
         Assert.True(result.Findings.Count == 0, string.Join(Environment.NewLine, result.Findings));
     }
