@@ -50,7 +50,7 @@ public sealed class MisbehaviourTests(MisbehaviourTests.Fixture fixture) : IClas
         internal GatewayHost Host { get; private set; } = null!;
 
         public async ValueTask InitializeAsync() => Host = await GatewayHost.StartAsync(
-            TestGraph.Serving(new("a", 0, null, null, null), new("b", 1, Service.Url, null, TimeSpan.FromMilliseconds(300))),
+            TestGraph.Serving(new("a", 0, null, null, null), new("b", 1, Service.Url, null, TimeSpan.FromMilliseconds(1500))),
             new FakeServices().Answers("a", """{"data":{"user":{"__typename":"User","id":"1","name":"An"}}}"""),
             static options =>
             {
