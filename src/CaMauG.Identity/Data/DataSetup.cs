@@ -11,6 +11,7 @@ internal static class DataSetup
     public static void AddData(this IServiceCollection services, Action<DbContextOptionsBuilder> database)
     {
         services.Configure<IdentityOptions>(static identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.AddSingleton<SingleUse>();
         services.AddDbContextFactory<IdentityDb>((_, builder) => Configure(builder, database));
     }
 

@@ -22,13 +22,11 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<RefreshSuccessor> RefreshSuccessors => Set<RefreshSuccessor>();
 
-    public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
+    public DbSet<UsedOnce> UsedOnce => Set<UsedOnce>();
 
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
-
-    public DbSet<UsedCeremony> UsedCeremonies => Set<UsedCeremony>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
@@ -61,11 +59,6 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
         {
             role.ToTable("identity_account_roles").HasKey(static row => new { row.AccountId, row.Role });
             role.Property(static row => row.Role).HasMaxLength(32);
-        });
-        builder.Entity<UsedCeremony>(ceremony =>
-        {
-            ceremony.ToTable("identity_used_ceremonies").HasIndex(static row => row.ExpiresAt);
-            ceremony.Property(static row => row.Id).ValueGeneratedNever();
         });
         MapSessions(builder);
         MapProtocol(builder);
@@ -142,11 +135,11 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             successor.Property(static row => row.SuccessorId).HasMaxLength(64);
             successor.HasIndex(static row => row.ClaimedAt);
         });
-        builder.Entity<UsedAssertion>(assertion =>
+        builder.Entity<UsedOnce>(used =>
         {
-            assertion.ToTable("identity_used_assertions").HasKey(static row => row.Id);
-            assertion.Property(static row => row.Id).HasMaxLength(43);
-            assertion.HasIndex(static row => row.ExpiresAt);
+            used.ToTable("identity_used_once").HasKey(static row => row.Id);
+            used.Property(static row => row.Id).HasMaxLength(Data.SingleUse.LongestId);
+            used.HasIndex(static row => row.ExpiresAt);
         });
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json;
 using CaMauG.Identity.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaMauG.Identity.Factors;
 
@@ -11,7 +10,7 @@ namespace CaMauG.Identity.Factors;
 /// Carries the state of a ceremony through the browser, sealed, and lets it be answered once (Web Authentication Level 3 §13.4.3: the challenge is what
 /// keeps an answer from being replayed). So a page with a ceremony costs no row and works on every replica.
 /// </summary>
-internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, IDbContextFactory<IdentityDb> databases, TimeProvider clock)
+internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, SingleUse singleUse, TimeProvider clock)
 {
     private static readonly TimeSpan s_life = TimeSpan.FromMinutes(10);
     private readonly IDataProtector _protector = protection.CreateProtector("CaMauG.Identity.PasskeyCeremonies.v1");
@@ -29,30 +28,12 @@ internal sealed class PasskeyCeremonies(IDataProtectionProvider protection, IDbC
     /// <summary>The state, this once; null when it is not one of this hub, too old, for something else, or was taken before.</summary>
     public async Task<string?> TakeAsync(string purpose, string sealedState, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (Open(sealedState) is not { } ceremony || ceremony.Purpose != purpose || ceremony.ExpiresAt <= now.UtcTicks)
+        if (Open(sealedState) is not { } ceremony || ceremony.Purpose != purpose || ceremony.ExpiresAt <= clock.GetUtcNow().UtcTicks)
         {
             return null;
         }
 
-        await using var database = await databases.CreateDbContextAsync(cancellation);
-        await database.UsedCeremonies.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellation);
-        database.UsedCeremonies.Add(new() { Id = ceremony.Id, ExpiresAt = new(ceremony.ExpiresAt, TimeSpan.Zero) });
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-            return ceremony.State;
-        }
-        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
-        {
-            // The row is there already; anything else shows in this check.
-            if (await database.UsedCeremonies.AsNoTracking().AnyAsync(row => row.Id == ceremony.Id, cancellation))
-            {
-                return null;
-            }
-
-            throw;
-        }
+        return await singleUse.TryAsync($"passkey:{ceremony.Id:N}", new(ceremony.ExpiresAt, TimeSpan.Zero), cancellation) ? ceremony.State : null;
     }
 
     private Ceremony? Open(string sealedState)

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using CaMauG.Identity.Data;
-using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -12,7 +11,7 @@ using static OpenIddict.Server.OpenIddictServerHandlers;
 namespace CaMauG.Identity.Protocol;
 
 /// <summary>Takes each client assertion once, at whichever replica (OpenID Connect Core §9, <c>jti</c>).</summary>
-internal sealed class AssertionReplay(IDbContextFactory<IdentityDb> databases, TimeProvider clock) : IOpenIddictServerHandler<ProcessAuthenticationContext>
+internal sealed class AssertionReplay(SingleUse singleUse, TimeProvider clock) : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     // An assertion is for one request; a far end would only fill the table.
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
@@ -52,30 +51,6 @@ internal sealed class AssertionReplay(IDbContextFactory<IdentityDb> databases, T
         }
     }
 
-    private async Task<bool> TryUseAsync(string assertion, DateTimeOffset end, CancellationToken cancellation)
-    {
-        var id = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(assertion)));
-        await using var database = await databases.CreateDbContextAsync(cancellation);
-        if (await database.UsedAssertions.AnyAsync(row => row.Id == id, cancellation))
-        {
-            return false;
-        }
-
-        database.UsedAssertions.Add(new() { Id = id, ExpiresAt = end });
-        try
-        {
-            await database.SaveChangesAsync(cancellation);
-            return true;
-        }
-        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
-        {
-            // Used at the same moment by another request; anything else shows in this check.
-            if (!await database.UsedAssertions.AsNoTracking().AnyAsync(row => row.Id == id, cancellation))
-            {
-                throw;
-            }
-
-            return false;
-        }
-    }
+    private Task<bool> TryUseAsync(string assertion, DateTimeOffset end, CancellationToken cancellation) =>
+        singleUse.TryAsync("assertion:" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(assertion))), end, cancellation);
 }

@@ -55,7 +55,7 @@ internal sealed partial class TokenPruning(
         var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         await database.RefreshSuccessors.Where(row => row.ClaimedAt < threshold).ExecuteDeleteAsync(cancellation);
         var now = clock.GetUtcNow();
-        await database.UsedAssertions.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        await database.UsedOnce.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
         var oldest = clock.GetUtcNow() - options.Value.SessionLifetime - s_kept;
         await database.Sessions
             .Where(row => (row.EndedAt != null && row.EndedAt < threshold) || row.StartedAt < oldest).ExecuteDeleteAsync(cancellation);

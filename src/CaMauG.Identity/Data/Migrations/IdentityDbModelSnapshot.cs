@@ -402,10 +402,10 @@ namespace CaMauG.Identity.Data.Migrations
                     b.ToTable("identity_session_services", (string)null);
                 });
 
-            modelBuilder.Entity("CaMauG.Identity.Data.UsedAssertion", b =>
+            modelBuilder.Entity("CaMauG.Identity.Data.UsedOnce", b =>
                 {
                     b.Property<string>("Id")
-                        .HasMaxLength(43)
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
@@ -414,31 +414,12 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasColumnName("expires_at");
 
                     b.HasKey("Id")
-                        .HasName("pk_identity_used_assertions");
+                        .HasName("pk_identity_used_once");
 
                     b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_identity_used_assertions_expires_at");
+                        .HasDatabaseName("ix_identity_used_once_expires_at");
 
-                    b.ToTable("identity_used_assertions", (string)null);
-                });
-
-            modelBuilder.Entity("CaMauG.Identity.Data.UsedCeremony", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_identity_used_ceremonies");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_identity_used_ceremonies_expires_at");
-
-                    b.ToTable("identity_used_ceremonies", (string)null);
+                    b.ToTable("identity_used_once", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaMauG.Identity.Data.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261124170754_StepUp")]
-    partial class StepUp
+    [Migration("20261124185317_SignIn")]
+    partial class SignIn
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -405,9 +405,10 @@ namespace CaMauG.Identity.Data.Migrations
                     b.ToTable("identity_session_services", (string)null);
                 });
 
-            modelBuilder.Entity("CaMauG.Identity.Data.UsedCeremony", b =>
+            modelBuilder.Entity("CaMauG.Identity.Data.UsedOnce", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
@@ -416,12 +417,12 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasColumnName("expires_at");
 
                     b.HasKey("Id")
-                        .HasName("pk_identity_used_ceremonies");
+                        .HasName("pk_identity_used_once");
 
                     b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_identity_used_ceremonies_expires_at");
+                        .HasDatabaseName("ix_identity_used_once_expires_at");
 
-                    b.ToTable("identity_used_ceremonies", (string)null);
+                    b.ToTable("identity_used_once", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
