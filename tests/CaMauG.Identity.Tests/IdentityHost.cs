@@ -76,6 +76,20 @@ public sealed class IdentityHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
+    /// <summary>An account that exists, as the caller of a façade.</summary>
+    public async Task<Caller> ActorAsync(string username)
+    {
+        var account = (await Get<IAccounts>().FindByUsernameAsync(username, CancellationToken.None))!;
+        return new(account.Id, account.DisplayName, account.Roles, 1, [], "camaug-portal", "s");
+    }
+
+    /// <summary>A new account with a name of its own.</summary>
+    public async Task<AccountProfile> SignUpAsync()
+    {
+        var name = "u" + Guid.NewGuid().ToString("N")[..12];
+        return (await Get<IAccounts>().SignUpAsync(name, Browser.Password, "Tên", CancellationToken.None)).Value!;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

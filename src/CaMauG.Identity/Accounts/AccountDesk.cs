@@ -132,8 +132,8 @@ internal sealed class AccountDesk(
     // The change and its entry in the log are stored together.
     private async Task SaveAsync(IdentityDb database, Account account, Caller actor, string action, string? detail, CancellationToken cancellation)
     {
-        var name = await database.Users.Where(row => row.Id == actor.Account.Value).Select(static row => row.UserName).FirstOrDefaultAsync(cancellation);
-        database.Audit.Add(AuditLog.ToRow(new(clock.GetUtcNow(), actor.Account, name ?? actor.ClientId, action, $"account:{account.Id:N}", detail)));
+        var name = await AuditLog.NameOfAsync(database, actor, cancellation);
+        database.Audit.Add(AuditLog.ToRow(new(clock.GetUtcNow(), actor.Account, name, action, $"account:{account.Id:N}", detail)));
         await database.SaveChangesAsync(cancellation);
         directory.Forget(account.Id);
     }

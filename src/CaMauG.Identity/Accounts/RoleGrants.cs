@@ -42,7 +42,7 @@ internal sealed class RoleGrants(
         }
 
         Assign(account, roles);
-        database.Audit.Add(Entry(actor.Account, await NameAsync(database, actor, cancellation), account, roles));
+        database.Audit.Add(Entry(actor.Account, await AuditLog.NameOfAsync(database, actor, cancellation), account, roles));
         await database.SaveChangesAsync(cancellation);
         directory.Forget(account.Id);
         return AccountSnapshot.From(account).ToProfile();
@@ -69,10 +69,6 @@ internal sealed class RoleGrants(
         account.Roles.RemoveAll(role => !wanted.Contains(role.Role));
         account.Roles.AddRange(wanted.Except(account.Roles.Select(static role => role.Role)).Select(static role => new AccountRole { Role = role }));
     }
-
-    private static async Task<string> NameAsync(IdentityDb database, Caller actor, CancellationToken cancellation) =>
-        await database.Users.Where(row => row.Id == actor.Account.Value).Select(static row => row.UserName).FirstOrDefaultAsync(cancellation)
-        ?? actor.ClientId;
 
     private static Task<Account?> FindAsync(IdentityDb database, string username, CancellationToken cancellation)
     {

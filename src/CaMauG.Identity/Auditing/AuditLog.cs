@@ -42,6 +42,11 @@ internal sealed class AuditLog(IDbContextFactory<IdentityDb> databases) : IAudit
         Detail = entry.Detail,
     };
 
+    /// <summary>The name an entry gives to who acts: the user name of now, or the client when it acts for itself.</summary>
+    public static async Task<string> NameOfAsync(IdentityDb database, Caller actor, CancellationToken cancellation) =>
+        await database.Users.Where(row => row.Id == actor.Account.Value).Select(static row => row.UserName).FirstOrDefaultAsync(cancellation)
+        ?? actor.ClientId;
+
     private static AuditEntry ToEntry(AuditRow row) =>
         new(row.At, row.Actor is { } actor ? new AccountId(actor) : null, row.ActorName, row.Action, row.Subject, row.Detail);
 }

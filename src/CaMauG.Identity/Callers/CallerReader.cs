@@ -25,7 +25,7 @@ internal sealed class CallerReader(
         string sessionId, string? subject, string client, IEnumerable<string> scopes, CancellationToken cancellation)
     {
         if (await sessions.FindAsync(sessionId, cancellation) is not { } session
-            || await accounts.FindAsync(session.AccountId, cancellation) is not { IsLocked: false } account
+            || await accounts.FindUsableAsync(session.AccountId, cancellation) is not { } account
             || (subject is not null && pseudonyms.Find(subject, IPseudonyms.GatewaySector) != account.Id))
         {
             return null;
@@ -46,7 +46,7 @@ internal sealed class CallerReader(
     public async ValueTask<ClaimsIdentity?> FindDeveloperAsync(string client, IEnumerable<string> scopes, CancellationToken cancellation)
     {
         if (await keys.FindOwnerAsync(client, cancellation) is not { } owner
-            || await accounts.FindAsync(owner, cancellation) is not { IsLocked: false } account
+            || await accounts.FindUsableAsync(owner, cancellation) is not { } account
             || !(account.Roles.Contains(Roles.Developer) || account.Roles.Contains(Roles.Admin)))
         {
             return null;

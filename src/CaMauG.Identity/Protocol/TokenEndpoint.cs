@@ -54,7 +54,7 @@ internal sealed class TokenEndpoint(
     private async Task<IResult> ForClientAsync(OpenIddictRequest request, CancellationToken cancellation)
     {
         if (await keys.FindOwnerAsync(request.ClientId!, cancellation) is not { } owner
-            || await accounts.FindAsync(owner, cancellation) is not { } account
+            || await accounts.FindUsableAsync(owner, cancellation) is not { } account
             || !(account.Roles.Contains(Roles.Developer) || account.Roles.Contains(Roles.Admin)))
         {
             return Refusals.Refuse(Errors.UnauthorizedClient, "The key's owner is not a developer any more.");
@@ -67,7 +67,7 @@ internal sealed class TokenEndpoint(
     {
         if (grant.GetClaim(CallerClaims.Session) is not { } sid
             || await sessions.FindAsync(sid, cancellation) is not { } session
-            || await accounts.FindAsync(session.AccountId, cancellation) is not { } account)
+            || await accounts.FindUsableAsync(session.AccountId, cancellation) is not { } account)
         {
             return Refusals.Refuse(Errors.InvalidGrant, "The session has ended.");
         }

@@ -80,7 +80,7 @@ internal sealed class TokenExchange(
             || await FindSessionAsync(id, subject.GetClaim(CallerClaims.Session), sector, cancellation) is not { } sessionId
             || await liveness.FindAsync(sessionId, cancellation) is not { } session
             || session.AccountId != id.Value
-            || await accounts.FindAsync(session.AccountId, cancellation) is not { } account)
+            || await accounts.FindUsableAsync(session.AccountId, cancellation) is not { } account)
         {
             return null;
         }

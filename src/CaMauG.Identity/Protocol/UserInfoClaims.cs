@@ -29,7 +29,7 @@ internal sealed class UserInfoClaims(SectorPseudonyms pseudonyms, AccountDirecto
         var app = miniApps.Find(client);
         if (await FindSessionAsync(token, isOfMiniApp: app is not null, cancellation) is not { } session
             || pseudonyms.Find(token.GetClaim(Claims.Subject) ?? string.Empty, app?.AppId ?? IPseudonyms.GatewaySector)?.Value != session.AccountId
-            || await accounts.FindAsync(session.AccountId, cancellation) is not { } account)
+            || await accounts.FindUsableAsync(session.AccountId, cancellation) is not { } account)
         {
             context.Reject(Errors.InvalidToken, "The session has ended, or the token is not a person's.");
             return;

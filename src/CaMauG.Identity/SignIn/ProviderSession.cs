@@ -18,7 +18,7 @@ internal sealed class ProviderSession(SessionLiveness liveness, AccountDirectory
         var result = await request.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         if (result.Principal?.FindFirst(CallerClaims.Session)?.Value is not { } id
             || await liveness.FindAsync(id, cancellation) is not { } session
-            || await accounts.FindAsync(session.AccountId, cancellation) is not { IsLocked: false } account)
+            || await accounts.FindUsableAsync(session.AccountId, cancellation) is not { } account)
         {
             return null;
         }

@@ -10,16 +10,16 @@ public sealed class AccountDeskTests(SharedHost shared)
     public async Task Lock_EndsSessions_RefusesSignInAndRefresh_UntilUnlocked()
     {
         using var browser = shared.Host.NewBrowser();
-        var account = await SignUpAsync();
+        var account = await shared.Host.SignUpAsync();
         var tokens = await browser.GetTokensAsync(account.Username);
         await browser.GetAsync("/secret", tokens.GetProperty("access_token").GetString()!);
 
-        var locked = await Desk.LockAsync(await ActorAsync("vanhanh"), account.Id, "  Lộ mật khẩu ", Cancellation);
+        var locked = await Desk.LockAsync(await shared.Host.ActorAsync("vanhanh"), account.Id, "  Lộ mật khẩu ", Cancellation);
         var call = await browser.GetAsync("/secret", tokens.GetProperty("access_token").GetString()!);
         using var other = shared.Host.NewBrowser();
         var signIn = await other.SignInAsync(account.Username);
         var wrong = await other.SignInAsync(account.Username, "not-the-password");
-        await Desk.UnlockAsync(await ActorAsync("vanhanh"), account.Id, Cancellation);
+        await Desk.UnlockAsync(await shared.Host.ActorAsync("vanhanh"), account.Id, Cancellation);
         var again = await other.SignInAsync(account.Username);
         var entries = await shared.Host.Get<IAuditLog>().ListAsync($"account:{account.Id}", 50, null, Cancellation);
 
@@ -37,17 +37,21 @@ public sealed class AccountDeskTests(SharedHost shared)
     public async Task Lock_OfADeveloper_RefusesTheKey()
     {
         using var browser = shared.Host.NewBrowser();
-        var account = await SignUpAsync();
-        await shared.Host.Get<IRoleGrants>().SetAsync(await ActorAsync("quantri"), account.Username, [Roles.Developer], Cancellation);
+        var account = await shared.Host.SignUpAsync();
+        await shared.Host.Get<IRoleGrants>().SetAsync(await shared.Host.ActorAsync("quantri"), account.Username, [Roles.Developer], Cancellation);
         var key = await shared.Host.Get<IDeveloperKeys>().CreateAsync(account.Id, "CI", Cancellation);
         var token = (await Browser.JsonAsync(await browser.PostAsync(
             "/connect/token", ("grant_type", "client_credentials"), ("client_id", key.ClientId), ("client_secret", key.Secret)))).GetProperty("access_token").GetString()!;
         var before = await browser.GetAsync("/secret", token);
 
-        await Desk.LockAsync(await ActorAsync("vanhanh"), account.Id, "thử", Cancellation);
+        await Desk.LockAsync(await shared.Host.ActorAsync("vanhanh"), account.Id, "thử", Cancellation);
+
+        var another = await browser.PostAsync(
+            "/connect/token", ("grant_type", "client_credentials"), ("client_id", key.ClientId), ("client_secret", key.Secret));
 
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/secret", token)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, another.StatusCode);
     }
 
     [Theory]
@@ -58,7 +62,7 @@ public sealed class AccountDeskTests(SharedHost shared)
     {
         var account = (await shared.Host.Get<IAccounts>().FindByUsernameAsync(username, Cancellation))!;
 
-        var outcome = await Desk.LockAsync(await ActorAsync(actor), account.Id, "thử", Cancellation);
+        var outcome = await Desk.LockAsync(await shared.Host.ActorAsync(actor), account.Id, "thử", Cancellation);
 
         Assert.Equal(code, Assert.Single(outcome.Refusals).Code);
     }
@@ -68,7 +72,7 @@ public sealed class AccountDeskTests(SharedHost shared)
     [InlineData(501)]
     public async Task Lock_WithoutAReasonThatFits_IsRefused(int length)
     {
-        var outcome = await Desk.LockAsync(await ActorAsync("vanhanh"), (await SignUpAsync()).Id, new(length is 0 ? ' ' : 'x', Math.Max(length, 1)), Cancellation);
+        var outcome = await Desk.LockAsync(await shared.Host.ActorAsync("vanhanh"), (await shared.Host.SignUpAsync()).Id, new(length is 0 ? ' ' : 'x', Math.Max(length, 1)), Cancellation);
 
         Assert.Equal(("REASON_REQUIRED", "reason"), (outcome.Refusals[0].Code, outcome.Refusals[0].Field));
     }
@@ -97,10 +101,10 @@ public sealed class AccountDeskTests(SharedHost shared)
     {
         using var browser = shared.Host.NewBrowser();
         using var second = shared.Host.NewBrowser();
-        var account = await SignUpAsync();
+        var account = await shared.Host.SignUpAsync();
         await browser.SignInAsync(account.Username);
         await second.SignInAsync(account.Username);
-        var actor = await ActorAsync("quantri");
+        var actor = await shared.Host.ActorAsync("quantri");
 
         var before = (await Desk.GetAsync(actor, account.Id, Cancellation)).Value!.Sessions;
         var after = (await Desk.EndSessionsAsync(actor, account.Id, Cancellation)).Value!.Sessions;
@@ -113,17 +117,5 @@ public sealed class AccountDeskTests(SharedHost shared)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private async Task<Outcome<Page<AccountRecord>>> FindAsync(string search, int first, string? after) =>
-        await Desk.FindAsync(await ActorAsync("vanhanh"), search, first, after, Cancellation);
-
-    private async Task<AccountProfile> SignUpAsync()
-    {
-        var name = "u" + Guid.NewGuid().ToString("N")[..12];
-        return (await shared.Host.Get<IAccounts>().SignUpAsync(name, Browser.Password, "Tên", Cancellation)).Value!;
-    }
-
-    private async Task<Caller> ActorAsync(string username)
-    {
-        var account = (await shared.Host.Get<IAccounts>().FindByUsernameAsync(username, Cancellation))!;
-        return new(account.Id, account.DisplayName, account.Roles, 1, [], "camaug-portal", "s");
-    }
+        await Desk.FindAsync(await shared.Host.ActorAsync("vanhanh"), search, first, after, Cancellation);
 }

@@ -8,13 +8,13 @@ public sealed class RoleGrantTests(SharedHost shared)
     public async Task Role_GivenByAnAdministrator_HoldsForTheNextRequestAndIsOnRecord()
     {
         using var browser = shared.Host.NewBrowser();
-        var name = await SignUpAsync(shared.Host);
+        var name = (await shared.Host.SignUpAsync()).Username;
         var token = (await browser.GetTokensAsync(name)).GetProperty("access_token").GetString()!;
         await browser.GetAsync("/secret", token);
 
-        var given = await Roles.SetAsync(await ActorAsync("quantri"), name, ["developer"], Cancellation);
+        var given = await Roles.SetAsync(await shared.Host.ActorAsync("quantri"), name, ["developer"], Cancellation);
         var with = await RolesOfAsync(browser, token);
-        await Roles.SetAsync(await ActorAsync("quantri"), name, [], Cancellation);
+        await Roles.SetAsync(await shared.Host.ActorAsync("quantri"), name, [], Cancellation);
         var without = await RolesOfAsync(browser, token);
         var entries = await shared.Host.Get<IAuditLog>().ListAsync($"account:{given.Value!.Id}", 2, null, Cancellation);
 
@@ -30,7 +30,7 @@ public sealed class RoleGrantTests(SharedHost shared)
     [InlineData("quantri", "quantri", "developer", "ROLE_OWN_ADMIN")]
     public async Task Role_AgainstTheRules_IsRefused(string actor, string username, string role, string code)
     {
-        var outcome = await Roles.SetAsync(await ActorAsync(actor), username, [role], Cancellation);
+        var outcome = await Roles.SetAsync(await shared.Host.ActorAsync(actor), username, [role], Cancellation);
 
         Assert.Equal(code, Assert.Single(outcome.Refusals).Code);
     }
@@ -39,7 +39,7 @@ public sealed class RoleGrantTests(SharedHost shared)
     public async Task Administrator_NamedInTheOptions_IsOneAfterTheNextStart()
     {
         await using var first = await IdentityHost.StartAsync(demoAccounts: false);
-        var name = await SignUpAsync(first);
+        var name = (await first.SignUpAsync()).Username;
         await first.DisposeAsync();
 
         await using var second = await IdentityHost.StartAsync(
@@ -52,19 +52,6 @@ public sealed class RoleGrantTests(SharedHost shared)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static async Task<string> SignUpAsync(IdentityHost host)
-    {
-        var name = "u" + Guid.NewGuid().ToString("N")[..12];
-        await host.Get<IAccounts>().SignUpAsync(name, Browser.Password, "Tên", Cancellation);
-        return name;
-    }
-
     private static async Task<string> RolesOfAsync(Browser browser, string token) => string.Join(
         ' ', (await Browser.JsonAsync(await browser.GetAsync("/secret", token))).GetProperty("roles").EnumerateArray().Select(static role => role.GetString()));
-
-    private async Task<Caller> ActorAsync(string username)
-    {
-        var account = (await shared.Host.Get<IAccounts>().FindByUsernameAsync(username, Cancellation))!;
-        return new(account.Id, account.DisplayName, account.Roles, 1, [], "camaug-portal", "s");
-    }
 }
