@@ -3,11 +3,14 @@ using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Schemas;
 
-/// <summary>Prints literals compactly, as they may stand in a document.</summary>
+/// <summary>Prints literals as they may stand in a document: compactly, or with spaces where people write them.</summary>
 public static class ValuePrinter
 {
     /// <summary>Appends a literal.</summary>
-    public static void Write(StringBuilder text, GraphQLValue value)
+    /// <param name="text">Where to.</param>
+    /// <param name="value">The literal.</param>
+    /// <param name="isSpaced">True for <c>{a: 1, b: [2, 3]}</c>, as messages quote it; false for <c>{a:1,b:[2,3]}</c>.</param>
+    public static void Write(StringBuilder text, GraphQLValue value, bool isSpaced = false)
     {
         switch (value)
         {
@@ -18,10 +21,10 @@ public static class ValuePrinter
                 WriteString(text, literal.Value.Span);
                 break;
             case GraphQLListValue list:
-                WriteList(text, list);
+                WriteList(text, list, isSpaced);
                 break;
             case GraphQLObjectValue literal:
-                WriteObject(text, literal);
+                WriteObject(text, literal, isSpaced);
                 break;
             case GraphQLEnumValue literal:
                 text.Append(literal.Name.StringValue);
@@ -36,10 +39,12 @@ public static class ValuePrinter
     }
 
     /// <summary>Prints a literal.</summary>
-    public static string Print(GraphQLValue value)
+    /// <param name="value">The literal.</param>
+    /// <param name="isSpaced">True for spaces where people write them.</param>
+    public static string Print(GraphQLValue value, bool isSpaced = false)
     {
         var text = new StringBuilder();
-        Write(text, value);
+        Write(text, value, isSpaced);
         return text.ToString();
     }
 
@@ -64,34 +69,34 @@ public static class ValuePrinter
         text.Append('"');
     }
 
-    private static void WriteList(StringBuilder text, GraphQLListValue list)
+    private static void WriteList(StringBuilder text, GraphQLListValue list, bool isSpaced)
     {
         text.Append('[');
         for (var i = 0; i < (list.Values?.Count ?? 0); i++)
         {
             if (i > 0)
             {
-                text.Append(',');
+                text.Append(isSpaced ? ", " : ",");
             }
 
-            Write(text, list.Values![i]);
+            Write(text, list.Values![i], isSpaced);
         }
 
         text.Append(']');
     }
 
-    private static void WriteObject(StringBuilder text, GraphQLObjectValue literal)
+    private static void WriteObject(StringBuilder text, GraphQLObjectValue literal, bool isSpaced)
     {
         text.Append('{');
         for (var i = 0; i < (literal.Fields?.Count ?? 0); i++)
         {
             if (i > 0)
             {
-                text.Append(',');
+                text.Append(isSpaced ? ", " : ",");
             }
 
-            text.Append(literal.Fields![i].Name.StringValue).Append(':');
-            Write(text, literal.Fields[i].Value);
+            text.Append(literal.Fields![i].Name.StringValue).Append(isSpaced ? ": " : ":");
+            Write(text, literal.Fields[i].Value, isSpaced);
         }
 
         text.Append('}');

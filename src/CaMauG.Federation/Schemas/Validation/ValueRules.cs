@@ -157,7 +157,7 @@ internal sealed class ValueRules(RuleContext context)
         {
             TypeKind.Enum => EnumFault(named, value),
             TypeKind.Scalar => ScalarFault(named.Name, value),
-            _ => ValidationMessages.WrongValue(type, LiteralPrinter.Print(value)),
+            _ => ValidationMessages.WrongValue(type, ValuePrinter.Print(value, isSpaced: true)),
         };
         if (message is not null)
         {
@@ -173,7 +173,7 @@ internal sealed class ValueRules(RuleContext context)
             return null;
         }
 
-        var text = name ?? LiteralPrinter.Print(value);
+        var text = name ?? ValuePrinter.Print(value, isSpaced: true);
         var suggestion = context.Suggest(text, type.EnumValues.Select(static known => known.Name), "the enum value");
         return name is null ? ValidationMessages.NoEnumLiteral(type.Name, text, suggestion) : ValidationMessages.UnknownEnumValue(type.Name, text, suggestion);
     }
@@ -181,13 +181,13 @@ internal sealed class ValueRules(RuleContext context)
     // A scalar of the schema's own means something to services only, so every literal may be one of its values.
     private static string? ScalarFault(string scalar, GraphQLValue value) => scalar switch
     {
-        "Int" when value is not GraphQLIntValue => ValidationMessages.NoInteger(LiteralPrinter.Print(value)),
+        "Int" when value is not GraphQLIntValue => ValidationMessages.NoInteger(ValuePrinter.Print(value, isSpaced: true)),
         "Int" when !int.TryParse(((GraphQLIntValue)value).Value.Span, System.Globalization.CultureInfo.InvariantCulture, out _) =>
             ValidationMessages.IntegerTooLarge(((GraphQLIntValue)value).Value.ToString()),
-        "Float" when value is not (GraphQLIntValue or GraphQLFloatValue) => ValidationMessages.NoNumber(LiteralPrinter.Print(value)),
-        "String" when value is not GraphQLStringValue => ValidationMessages.NoString(LiteralPrinter.Print(value)),
-        "Boolean" when value is not GraphQLBooleanValue => ValidationMessages.NoBoolean(LiteralPrinter.Print(value)),
-        "ID" when value is not (GraphQLStringValue or GraphQLIntValue) => ValidationMessages.NoIdLiteral(LiteralPrinter.Print(value)),
+        "Float" when value is not (GraphQLIntValue or GraphQLFloatValue) => ValidationMessages.NoNumber(ValuePrinter.Print(value, isSpaced: true)),
+        "String" when value is not GraphQLStringValue => ValidationMessages.NoString(ValuePrinter.Print(value, isSpaced: true)),
+        "Boolean" when value is not GraphQLBooleanValue => ValidationMessages.NoBoolean(ValuePrinter.Print(value, isSpaced: true)),
+        "ID" when value is not (GraphQLStringValue or GraphQLIntValue) => ValidationMessages.NoIdLiteral(ValuePrinter.Print(value, isSpaced: true)),
         _ => null,
     };
 }
