@@ -50,6 +50,11 @@ internal sealed class HubSettings
             throw new ValidationException("Hub:DemoAccounts must not be true in Production: their password is public. Remove the setting.");
         }
 
+        if (builder.Environment.IsProduction() && builder.Configuration.GetValue<bool>("Identity:Messages:Console"))
+        {
+            throw new ValidationException("Identity:Messages:Console must not be true in Production: one-time codes would stand on the terminal. Set Identity:Messages:Url.");
+        }
+
         var root = builder.Environment.ContentRootPath;
         var data = Path.GetFullPath(options.DataDirectory, root);
         Directory.CreateDirectory(data);
@@ -67,6 +72,7 @@ internal sealed class HubSettings
         options.DataDirectory = DataDirectory;
         options.DemoAccounts = DemoAccounts;
         options.AllowPrivateReceivers = IsDevelopment;
+        options.Messages.Console = IsDevelopment;
     }
 
     /// <summary>What the catalog needs to know.</summary>

@@ -4,10 +4,12 @@ using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Auditing;
 using CaMauG.Identity.Callers;
 using CaMauG.Identity.Clients;
+using CaMauG.Identity.Codes;
 using CaMauG.Identity.Consents;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Factors;
 using CaMauG.Identity.Keys;
+using CaMauG.Identity.Messages;
 using CaMauG.Identity.Policies;
 using CaMauG.Identity.Protocol;
 using CaMauG.Identity.Pseudonyms;
@@ -59,6 +61,7 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<SectorPseudonyms>();
         services.TryAddSingleton<IPseudonyms>(static provider => provider.GetRequiredService<SectorPseudonyms>());
         services.AddSessions();
+        services.AddCodes();
         services.AddAccounts();
         services.AddFactors();
         services.TryAddSingleton<ConsentVersions>();
@@ -92,6 +95,21 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<SessionLiveness>();
         services.TryAddSingleton<SessionStore>();
         services.TryAddSingleton<LogoutNotices>();
+    }
+
+    private static void AddCodes(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IMessageSender>(static provider => provider.GetRequiredService<IOptions<IdentityModuleOptions>>().Value.Messages switch
+        {
+            { Url: not null } => ActivatorUtilities.CreateInstance<HttpMessageSender>(provider),
+            { Console: true } => new ConsoleMessageSender(Console.Out),
+            _ => new NoMessageSender(),
+        });
+        services.TryAddSingleton<MessageQueue>();
+        services.AddHostedService(static provider => provider.GetRequiredService<MessageQueue>());
+        services.TryAddSingleton<CodeLimiter>();
+        services.TryAddSingleton<CodeBook>();
+        services.TryAddSingleton<CodeCookies>();
     }
 
     private static void AddAccounts(this IServiceCollection services)

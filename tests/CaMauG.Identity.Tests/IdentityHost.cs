@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Messages;
 using CaMauG.Identity.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -18,9 +19,10 @@ public sealed class IdentityHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
-    private IdentityHost(WebApplication app, Uri url, string directory)
+    private IdentityHost(WebApplication app, Uri url, string directory, Telephones phones)
     {
         _app = app;
+        Phones = phones;
         Url = url;
         Directory = directory;
     }
@@ -29,11 +31,16 @@ public sealed class IdentityHost : IAsyncDisposable
 
     public string Directory { get; }
 
+    /// <summary>What messages arrived.</summary>
+    public Telephones Phones { get; }
+
     public IServiceProvider Services => _app.Services;
 
     public static async Task<IdentityHost> StartAsync(
-        bool demoAccounts = true, string? directory = null, Action<IServiceCollection>? services = null, Action<IdentitySettings>? settings = null)
+        bool demoAccounts = true, string? directory = null, Action<IServiceCollection>? services = null, Action<IdentitySettings>? settings = null,
+        bool hasPhones = true)
     {
+        var phones = new Telephones();
         var url = new Uri($"http://localhost:{FreePort()}/");
         var data = directory ?? Path.Combine(Path.GetTempPath(), "camaug-identity-" + Guid.NewGuid().ToString("N"));
         System.IO.Directory.CreateDirectory(data);
@@ -56,10 +63,16 @@ public sealed class IdentityHost : IAsyncDisposable
                 options.RefreshGrace = chosen.RefreshGrace;
                 options.Clients = chosen.Clients;
                 options.Administrators = chosen.Administrators;
+                chosen.Configure?.Invoke(options);
             },
             database => database.UseSqlite($"Data Source={Path.Combine(data, "camaug.db")}"));
         // Hashing as slowly as in production would make up most of the suite's time.
         builder.Services.PostConfigure<PasswordHasherOptions>(static hasher => hasher.IterationCount = 1_000);
+        if (hasPhones)
+        {
+            builder.Services.AddSingleton<IMessageSender>(phones);
+        }
+
         services?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseAuthentication();
@@ -68,7 +81,7 @@ public sealed class IdentityHost : IAsyncDisposable
         PortalPages.Map(app);
         await app.Services.MigrateIdentityAsync(CancellationToken.None);
         await app.StartAsync();
-        return new(app, url, data);
+        return new(app, url, data, phones);
     }
 
     public Browser NewBrowser() => new(Url);
@@ -112,6 +125,8 @@ public sealed class IdentityHost : IAsyncDisposable
         public IList<RegisteredClient> Clients { get; set; } = [];
 
         public TimeSpan RefreshGrace { get; set; } = TimeSpan.FromSeconds(30);
+
+        public Action<IdentityModuleOptions>? Configure { get; set; }
 
         public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
     }

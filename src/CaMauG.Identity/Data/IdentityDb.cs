@@ -24,11 +24,18 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<UsedOnce> UsedOnce => Set<UsedOnce>();
 
+    public DbSet<OneTimeCode> Codes => Set<OneTimeCode>();
+
+    public DbSet<CodeSending> CodeSendings => Set<CodeSending>();
+
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    // E.164: a plus and at most fifteen digits.
+    private const int LongestPhone = 16;
 
     /// <summary>True on SQLite, which this project knows by name only: providers are the host's.</summary>
     public bool IsSqlite => Database.ProviderName?.EndsWith(".Sqlite", StringComparison.Ordinal) is true;
@@ -62,6 +69,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
         });
         MapSessions(builder);
         MapProtocol(builder);
+        MapCodes(builder);
         builder.Entity<Consent>(consent =>
         {
             consent.ToTable("identity_consents").HasKey(static row => new { row.AccountId, row.AppId, row.Permission });
@@ -123,6 +131,28 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
         {
             notice.ToTable("identity_logout_notices").HasIndex(static row => row.NextAttemptAt);
             notice.Property(static row => row.AppId).HasMaxLength(64);
+        });
+    }
+
+    private static void MapCodes(ModelBuilder builder)
+    {
+        builder.Entity<OneTimeCode>(code =>
+        {
+            code.ToTable("identity_codes").HasKey(static row => row.Id);
+            code.Property(static row => row.Id).HasMaxLength(32);
+            code.Property(static row => row.Purpose).HasMaxLength(32);
+            code.Property(static row => row.Phone).HasMaxLength(LongestPhone);
+            code.Property(static row => row.Hash).HasMaxLength(32);
+            code.HasIndex(static row => row.SentAt);
+        });
+        builder.Entity<CodeSending>(sending =>
+        {
+            sending.ToTable("identity_code_sendings").HasKey(static row => row.Id);
+            sending.Property(static row => row.Phone).HasMaxLength(LongestPhone);
+            sending.Property(static row => row.Address).HasMaxLength(45);
+            sending.HasIndex(static row => new { row.Phone, row.At });
+            sending.HasIndex(static row => new { row.Address, row.At });
+            sending.HasIndex(static row => row.At);
         });
     }
 

@@ -1,3 +1,4 @@
+using CaMauG.Identity.Codes;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -56,6 +57,10 @@ internal sealed partial class TokenPruning(
         await database.RefreshSuccessors.Where(row => row.ClaimedAt < threshold).ExecuteDeleteAsync(cancellation);
         var now = clock.GetUtcNow();
         await database.UsedOnce.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        var codes = now - CodeBook.Kept;
+        await database.Codes.Where(row => row.SentAt < codes).ExecuteDeleteAsync(cancellation);
+        var sendings = now - CodeLimiter.Day;
+        await database.CodeSendings.Where(row => row.At < sendings).ExecuteDeleteAsync(cancellation);
         var oldest = clock.GetUtcNow() - options.Value.SessionLifetime - s_kept;
         await database.Sessions
             .Where(row => (row.EndedAt != null && row.EndedAt < threshold) || row.StartedAt < oldest).ExecuteDeleteAsync(cancellation);

@@ -27,6 +27,12 @@ public sealed class IdentityModuleOptions
     /// </summary>
     public bool AllowPrivateReceivers { get; set; }
 
+    /// <summary>How messages reach telephones. Default: not at all, so that sign-up by phone is off and says so.</summary>
+    public MessageOptions Messages { get; } = new();
+
+    /// <summary>How often one-time codes are sent.</summary>
+    public CodeLimits Codes { get; } = new();
+
     /// <summary>Clients that are not the hub's own. Default: none.</summary>
     public IList<RegisteredClient> Clients { get; set; } = [];
 

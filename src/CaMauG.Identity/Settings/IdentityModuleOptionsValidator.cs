@@ -32,6 +32,8 @@ internal sealed class IdentityModuleOptionsValidator : IValidateOptions<Identity
             failures.Add($"RefreshGrace must be 00:00:00 to 00:05:00; it is {options.RefreshGrace}. A longer one lets a stolen refresh token go unnoticed.");
         }
 
+        failures.AddRange(MessageRules.Check(options.Messages));
+        failures.AddRange(MessageRules.Check(options.Codes));
         failures.AddRange(new RegisteredClientRules(options.Clients).Check());
         return failures.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

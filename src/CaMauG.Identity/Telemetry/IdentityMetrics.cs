@@ -12,6 +12,8 @@ internal sealed class IdentityMetrics
     private readonly Counter<long> _lockouts;
     private readonly Counter<long> _tokens;
     private readonly Counter<long> _logouts;
+    private readonly Counter<long> _messages;
+    private readonly Counter<long> _codes;
 
     public IdentityMetrics(IMeterFactory meters)
     {
@@ -20,6 +22,8 @@ internal sealed class IdentityMetrics
         _signUps = meter.CreateCounter<long>("camaug.identity.sign_ups", "{account}", "Accounts that citizens made.");
         _lockouts = meter.CreateCounter<long>("camaug.identity.lockouts", "{account}", "Accounts locked after failed sign-ins.");
         _logouts = meter.CreateCounter<long>("camaug.identity.logout_notices", "{attempt}", "Attempts to tell mini-apps of a session's end, by outcome.");
+        _messages = meter.CreateCounter<long>("camaug.identity.messages", "{attempt}", "Attempts to send a message to a telephone, by outcome.");
+        _codes = meter.CreateCounter<long>("camaug.identity.codes", "{attempt}", "One-time codes asked for and given back, by outcome.");
         _tokens = meter.CreateCounter<long>("camaug.identity.tokens", "{grant}", "Grants at the token endpoint, by kind and outcome.");
     }
 
@@ -30,6 +34,14 @@ internal sealed class IdentityMetrics
     /// <summary>Somebody gave a name and a password.</summary>
     /// <param name="outcome"><c>succeeded</c>, <c>failed</c>, or <c>locked</c> for an account that may not for a while.</param>
     public void SignIn(string outcome) => _signIns.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+
+    /// <summary>A message was handed over, or not.</summary>
+    /// <param name="outcome"><c>accepted</c>, <c>refused</c>, <c>failed</c> for one that may be tried again, <c>dropped</c>.</param>
+    public void Message(string outcome) => _messages.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
+
+    /// <summary>Something happened to a one-time code.</summary>
+    /// <param name="outcome"><c>sent</c>, <c>limited</c>, <c>right</c>, <c>wrong</c>.</param>
+    public void Code(string outcome) => _codes.Add(1, new KeyValuePair<string, object?>(Outcome, outcome));
 
     public void SignUp() => _signUps.Add(1);
 

@@ -183,6 +183,44 @@ namespace CaMauG.Identity.Data.Migrations
                     b.ToTable("identity_audit", (string)null);
                 });
 
+            modelBuilder.Entity("CaMauG.Identity.Data.CodeSending", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_code_sendings");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_identity_code_sendings_at");
+
+                    b.HasIndex("Address", "At")
+                        .HasDatabaseName("ix_identity_code_sendings_address_at");
+
+                    b.HasIndex("Phone", "At")
+                        .HasDatabaseName("ix_identity_code_sendings_phone_at");
+
+                    b.ToTable("identity_code_sendings", (string)null);
+                });
+
             modelBuilder.Entity("CaMauG.Identity.Data.Consent", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -281,6 +319,60 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasDatabaseName("ix_identity_logout_notices_next_attempt_at");
 
                     b.ToTable("identity_logout_notices", (string)null);
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.OneTimeCode", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<long?>("ProvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proved_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_codes");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_identity_codes_sent_at");
+
+                    b.ToTable("identity_codes", (string)null);
                 });
 
             modelBuilder.Entity("CaMauG.Identity.Data.RefreshSuccessor", b =>
