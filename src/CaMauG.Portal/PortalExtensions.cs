@@ -55,6 +55,8 @@ public static class PortalExtensions
         var assets = routes.ServiceProvider.GetRequiredService<PortalAssets>();
         routes.MapGet(PortalAssets.Prefix + "{name}", (string name, HttpContext context) => assets.Serve(name, context)).ExcludeFromDescription();
         routes.MapGet("/favicon.ico", (HttpContext context) => assets.Serve("icon.svg", context)).ExcludeFromDescription();
+        // Where password managers look for it (W3C, A Well-Known URL for Changing Passwords).
+        routes.MapGet("/.well-known/change-password", static () => TypedResults.LocalRedirect(Paths.Password)).ExcludeFromDescription();
         routes.MapPost(Paths.LanguageSwitch, SwitchLanguage).ExcludeFromDescription();
         routes.MapGet(Paths.OperationsLogExport, PageGate.Guard(
             static context => LogExport.WriteAsync(

@@ -8,7 +8,11 @@ namespace CaMauG.EndToEnd.Tests;
 /// <summary>A hub of its own and the Chromium of the system, shared by the tests of this assembly.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Of the demo accounts.</summary>
     public const string Password = "CaMau-G-2026!";
+
+    /// <summary>Of accounts that tests make.</summary>
+    public const string OwnPassword = "bốn từ chẳng liên quan";
 
     private static readonly string[] s_chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 

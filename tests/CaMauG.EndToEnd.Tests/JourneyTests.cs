@@ -132,8 +132,8 @@ public sealed class JourneyTests(Browser browser)
     private async Task UseReportsAsync(string username)
     {
         using var citizen = browser.Hub.NewBrowser();
-        await citizen.SignUpAsync(username, Browser.Password);
-        await citizen.AuthorizeAsync(username, Browser.Password);
+        await citizen.SignUpAsync(username, Browser.OwnPassword);
+        await citizen.AuthorizeAsync(username, Browser.OwnPassword);
         var installed = await citizen.QueryAsync(
             "mutation { installMiniApp(input: { appId: \"phan-anh\" }) { installation { id } errors { code message } } launchMiniApp(input: { appId: \"phan-anh\" }) { errors { code } } }");
         Assert.NotNull(installed["data"]!["installMiniApp"]!["installation"]);

@@ -69,7 +69,7 @@ public sealed class PasskeyTests(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập bằng khóa truy cập" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Thiết bị không đưa ra khóa truy cập.")).ToBeVisibleAsync();
         await page.GetByLabel("Tên đăng nhập").FillAsync(username);
-        await page.Locator("input[name=password]").FillAsync(Browser.Password);
+        await page.Locator("input[name=password]").FillAsync(Browser.OwnPassword);
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Đăng nhập", Exact = true }).ClickAsync();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tài khoản của tôi" })).ToBeVisibleAsync();
@@ -122,7 +122,7 @@ public sealed class PasskeyTests(Browser browser)
         await page.GotoAsync("/account/sign-up");
         await page.GetByLabel("Họ và tên").FillAsync("Người Thử");
         await page.GetByLabel("Tên đăng nhập").FillAsync(username);
-        await page.Locator("input[name=password]").FillAsync(Browser.Password);
+        await page.Locator("input[name=password]").FillAsync(Browser.OwnPassword);
         await page.Locator("main form button.wide").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Xin chào" })).ToBeVisibleAsync();
         return username;

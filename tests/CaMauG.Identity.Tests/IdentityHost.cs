@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Messages;
 using CaMauG.Identity.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -96,11 +97,11 @@ public sealed class IdentityHost : IAsyncDisposable
         return new(account.Id, account.DisplayName, account.Roles, 1, [], "camaug-portal", "s");
     }
 
-    /// <summary>A new account with a name of its own.</summary>
-    public async Task<AccountProfile> SignUpAsync()
+    /// <summary>A new account with a name of its own and the password of the demo accounts, which nobody could sign up with.</summary>
+    public async Task<AccountProfile> SignUpAsync(string displayName = "Tên")
     {
         var name = "u" + Guid.NewGuid().ToString("N")[..12];
-        return (await Get<IAccounts>().SignUpAsync(name, Browser.Password, "Tên", CancellationToken.None)).Value!;
+        return (await Get<AccountRegistry>().CreateAsync(new() { UserName = name, DisplayName = displayName }, Browser.Password, CancellationToken.None)).Value!;
     }
 
     public async ValueTask DisposeAsync()

@@ -3,6 +3,12 @@ namespace CaMauG.Contracts.Accounts;
 /// <summary>Accounts as their owners and operators see them.</summary>
 public interface IAccounts
 {
+    /// <summary>
+    /// Fewest characters of a password that is set. NIST SP 800-63B-4 §3.1.1.2 asks for 15 where the password alone lets somebody in, which it does here
+    /// until they add a second factor and again once they remove it, so there is one rule for all. Older passwords stay good: none is changed without a reason.
+    /// </summary>
+    const int ShortestPassword = 15;
+
     /// <summary>Creates a citizen account. Refusals name the field: <c>username</c>, <c>password</c> or <c>displayName</c>.</summary>
     Task<Outcome<AccountProfile>> SignUpAsync(string username, string password, string displayName, CancellationToken cancellation);
 
@@ -15,7 +21,10 @@ public interface IAccounts
     /// <summary>Changes the display name.</summary>
     Task<Outcome<AccountProfile>> RenameAsync(AccountId account, string displayName, CancellationToken cancellation);
 
-    /// <summary>Changes the password and ends the account's other sessions.</summary>
+    /// <summary>
+    /// Changes the password, ends the account's other sessions and tells the mini-apps that were used in them. Refusals: <c>PASSWORD_WRONG</c> (field
+    /// <c>current</c>), or why the new one is not taken (field <c>password</c>).
+    /// </summary>
     Task<Outcome<AccountProfile>> ChangePasswordAsync(AccountId account, string current, string replacement, CancellationToken cancellation);
 
     /// <summary>The sessions of an account that have not ended, latest first.</summary>

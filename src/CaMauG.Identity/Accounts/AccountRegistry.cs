@@ -30,7 +30,7 @@ internal sealed class AccountRegistry(
         var secret = AccountRules.Normalize(password);
         Refusal[] refusals =
         [
-            .. AccountRules.CheckUsername(username), .. AccountRules.CheckPassword(secret, username), .. AccountRules.CheckDisplayName(name),
+            .. AccountRules.CheckUsername(username), .. AccountRules.CheckPassword(secret, username, name), .. AccountRules.CheckDisplayName(name),
         ];
         if (refusals.Length > 0)
         {
@@ -100,7 +100,7 @@ internal sealed class AccountRegistry(
         }
 
         var secret = AccountRules.Normalize(replacement);
-        Refusal[] refusals = [.. AccountRules.CheckPassword(secret, row.UserName!)];
+        Refusal[] refusals = [.. AccountRules.CheckPassword(secret, row.UserName!, row.DisplayName, row.PhoneNumber)];
         if (refusals.Length > 0)
         {
             return refusals;

@@ -1,30 +1,32 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Text;
 using CaMauG.Contracts;
+using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Passwords;
 using CaMauG.Identity.Texts;
 
 namespace CaMauG.Identity.Accounts;
 
-/// <summary>What user names, names and passwords must be (NIST SP 800-63B §3.1.1: length and a list of common ones, no composition rules).</summary>
+/// <summary>What user names, names and passwords must be (NIST SP 800-63B-4 §3.1.1.2: length and a list of common ones, no composition rules, no change after a time).</summary>
 internal static class AccountRules
 {
-    public const int ShortestPassword = 10;
+    public const int ShortestPassword = IAccounts.ShortestPassword;
+
+    /// <summary>In characters; room for any sentence. The clause asks for 64 at least; the bound is there because hashing costs time.</summary>
     public const int LongestPassword = 128;
+
+    private const int ShortestUsername = 3;
+    private const string ServiceName = "CaMauG";
+
+    // A shorter one stands in too many sentences by chance.
+    private const int ShortestWord = 4;
+    private const int ShortestNumber = 9;
     private static readonly SearchValues<char> s_usernameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
-    // Of the published lists of most used passwords those that are long enough, and what people here would think of.
-    private static readonly FrozenSet<string> s_common = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
-        "1234567890", "0123456789", "12345678910", "0987654321", "1111111111", "0000000000", "1234554321", "1qaz2wsx3edc",
-        "qwertyuiop", "q1w2e3r4t5", "1q2w3e4r5t", "asdfghjkl123", "password123", "password12", "password1234", "passw0rd123", "iloveyou123",
-        "matkhau123", "matkhau1234", "matkhau12345", "123456789a", "a123456789", "camau12345", "camau123456", "vietnam123", "anhyeuem123",
-        "abc1234567", "abcd123456", "admin12345", "administrator", "congdan123", "emyeuanh123");
-
     public static IEnumerable<Refusal> CheckUsername(string username)
     {
-        if (username.Length is < 3 or > 32 || username.AsSpan().ContainsAnyExcept(s_usernameCharacters))
+        if (username.Length is < ShortestUsername or > 32 || username.AsSpan().ContainsAnyExcept(s_usernameCharacters))
         {
             yield return new("USERNAME_INVALID", IdentityTexts.Get("UsernameInvalid"), "username");
         }
@@ -38,25 +40,40 @@ internal static class AccountRules
         }
     }
 
-    public static IEnumerable<Refusal> CheckPassword(string password, string username)
+    /// <summary>Checks a password that is being set.</summary>
+    /// <param name="password">The password, normalised.</param>
+    /// <param name="username">The account's user name.</param>
+    /// <param name="others">What else is known of its person: display name, phone number; null for what is not.</param>
+    public static IEnumerable<Refusal> CheckPassword(string password, string username, params string?[] others)
     {
-        if (password.Length is < ShortestPassword or > LongestPassword)
+        if (LengthOf(password) is < ShortestPassword or > LongestPassword)
         {
             yield return new("PASSWORD_LENGTH", IdentityTexts.Get("PasswordLength", ShortestPassword, LongestPassword), "password");
+            yield break;
         }
 
-        if (s_common.Contains(password) || (password.Length > 0 && password.All(character => character == password[0])))
+        if (CommonPasswords.Contains(password))
         {
             yield return new("PASSWORD_COMMON", IdentityTexts.Get("PasswordCommon"), "password");
         }
 
-        if (username.Length >= 3 && password.Contains(username, StringComparison.OrdinalIgnoreCase))
+        if (password.Contains(ServiceName, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new("PASSWORD_CONTAINS_SERVICE", IdentityTexts.Get("PasswordHasService", ServiceName), "password");
+        }
+
+        if (Holds(password, username, ShortestUsername))
         {
             yield return new("PASSWORD_CONTAINS_USERNAME", IdentityTexts.Get("PasswordHasUsername"), "password");
         }
+
+        if (others.Any(other => Holds(password, other, ShortestWord)))
+        {
+            yield return new("PASSWORD_CONTAINS_PERSON", IdentityTexts.Get("PasswordHasPerson"), "password");
+        }
     }
 
-    /// <summary>The same password typed on two keyboards is the same (NIST SP 800-63B §3.1.1.2). Malformed UTF-16 stays as it is and matches nothing.</summary>
+    /// <summary>The same password typed on two keyboards is the same (NIST SP 800-63B-4 §3.1.1.2). Malformed UTF-16 stays as it is and matches nothing.</summary>
     public static string Normalize(string password)
     {
         try
@@ -68,4 +85,21 @@ internal static class AccountRules
             return password;
         }
     }
+
+    // "Each Unicode code point is counted as a single character" (§3.1.1.2).
+    private static int LengthOf(string password) => password.EnumerateRunes().Count();
+
+    // A number is known with and without its country's code, a name with and without its spaces.
+    private static bool Holds(string password, string? known, int shortest)
+    {
+        var word = Squeeze(known ?? string.Empty);
+        if (word.Length >= ShortestNumber && word.All(char.IsAsciiDigit))
+        {
+            word = word[^ShortestNumber..];
+        }
+
+        return word.Length >= shortest && Squeeze(password).Contains(word, StringComparison.Ordinal);
+    }
+
+    private static string Squeeze(string text) => string.Concat(BareText.Of(text).Where(char.IsLetterOrDigit));
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CaMauG.Portal.Citizens;
 
-/// <summary>A person's own account: profile, consents, sessions, password.</summary>
+/// <summary>A person's own account: profile, consents, sessions.</summary>
 public sealed partial class AccountPage
 {
     private AccountProfile? _profile;
@@ -68,14 +68,6 @@ public sealed partial class AccountPage
     {
         _sentName = Sent["displayName"].ToString();
         Finish((await Accounts.RenameAsync(Signed.Account, _sentName, Aborted)).Refusals, "renamed");
-    }
-
-    private async Task ChangePasswordAsync()
-    {
-        var outcome = await Accounts.ChangePasswordAsync(Signed.Account, Sent["current"].ToString(), Sent["replacement"].ToString(), Aborted);
-
-        // The façade speaks of the one field "password" that is being set.
-        Finish([.. outcome.Refusals.Select(static refusal => refusal.Field is "password" ? refusal with { Field = "replacement" } : refusal)], "password");
     }
 
     private async Task RevokeAsync(ConsentRecord consent)

@@ -47,7 +47,7 @@ public sealed class TelemetryTests(WatchedHub watched, RunningHub running) : ICl
     [Fact]
     public async Task Journey_WithEverythingLoggedAndExported_LeavesNoSecretAndNoPerson()
     {
-        const string Password = "Bi-Mat-9f3a!x";
+        const string Password = "Bi-Mat-9f3a!x-rieng";
         const string Phone = "0987123456";
         const string Wish = "nguyen-vong-rieng-7b1";
         using var browser = watched.Hub.NewBrowser();
@@ -94,7 +94,7 @@ public sealed class TelemetryTests(WatchedHub watched, RunningHub running) : ICl
     [Fact]
     public async Task Metrics_OfTheModules_CountSignInsTokensGraphsAndTheLagOfRollups()
     {
-        const string Password = "Bi-Mat-77c0!y";
+        const string Password = "Bi-Mat-77c0!y-rieng";
         var before = await FiguresAsync();
         using var browser = watched.Hub.NewBrowser();
         await browser.SignUpAsync("nguoi-dem-so", Password);

@@ -83,7 +83,7 @@ public sealed class AccountDeskTests(SharedHost shared)
         var prefix = "f" + Guid.NewGuid().ToString("N")[..8];
         foreach (var suffix in "cab")
         {
-            await shared.Host.Get<IAccounts>().SignUpAsync(prefix + suffix, Browser.Password, $"Tên {prefix} đẹp", Cancellation);
+            await shared.Host.Get<IAccounts>().SignUpAsync(prefix + suffix, "long enough pass", $"Tên {prefix} đẹp", Cancellation);
         }
 
         var first = (await FindAsync(prefix, 2, null)).Value!;

@@ -41,6 +41,20 @@ public sealed class LogoutDeliveryTests
     }
 
     [Fact]
+    public async Task PasswordChange_MiniAppUsedInAnotherSession_IsTold()
+    {
+        await using var miniApp = await MiniApp.StartAsync(failures: 0);
+        await using var host = await StartAsync(miniApp, allowPrivate: true);
+        using var browser = host.NewBrowser();
+        var (service, account, _) = await UseServiceAsync(host, browser, await browser.GetTokensAsync("congdan"));
+
+        await host.Get<IAccounts>().ChangePasswordAsync(account, Browser.Password, "another long pass", Cancellation);
+        var token = await miniApp.Received.Reader.ReadAsync(Cancellation);
+
+        Assert.Equal(service.Principal.FindFirst(CallerClaims.Session)!.Value, Browser.Claims(token).GetProperty("sid").GetString());
+    }
+
+    [Fact]
     public async Task SessionEnd_ReceiverOnAPrivateAddress_IsNotCalled()
     {
         await using var miniApp = await MiniApp.StartAsync(failures: 0);

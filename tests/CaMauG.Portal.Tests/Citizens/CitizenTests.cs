@@ -1,5 +1,6 @@
 using System.Net;
 using CaMauG.Contracts.Usage;
+using CaMauG.Portal.Tests.Fakes;
 
 namespace CaMauG.Portal.Tests.Citizens;
 
@@ -127,13 +128,31 @@ public sealed class CitizenTests : PortalTests
     }
 
     [Fact]
-    public async Task Account_WrongCurrentPassword_SaysSoBesideTheField()
+    public async Task Password_WrongCurrentOne_SaysSoBesideTheField()
     {
         using var browser = As("citizen");
 
-        var answer = await browser.SendAsync("/tai-khoan", "name=\"replacement\"", ("current", "x"), ("replacement", "y"));
+        var answer = await browser.SendAsync("/tai-khoan/mat-khau", "name=\"replacement\"", ("current", "x"), ("replacement", "y"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Matches("id=\"f-current-error\"[^>]*>.*?Mật khẩu hiện tại không đúng", WebUtility.HtmlDecode(answer.Html));
+    }
+
+    [Fact]
+    public async Task Password_Changed_LeadsBackToTheAccount()
+    {
+        using var browser = As("citizen");
+
+        var answer = await browser.SendAsync("/tai-khoan/mat-khau", "name=\"replacement\"", ("current", IdentityPort.Password), ("replacement", "một câu dài để nhớ"));
+
+        Assert.EndsWith("/tai-khoan?xong=password", answer.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ChangePasswordAddress_OfPasswordManagers_LeadsToThePage()
+    {
+        using var browser = As("citizen");
+
+        Assert.Equal("/tai-khoan/mat-khau", (await browser.OpenAsync("/.well-known/change-password")).Location);
     }
 }
