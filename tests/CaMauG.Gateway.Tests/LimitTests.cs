@@ -19,12 +19,9 @@ public sealed class LimitTests
         { "{ user { ...A ...A ...A ...A } } fragment A on User { " + string.Concat(Enumerable.Range(0, 8).Select(static i => $"a{i}: id ")) + "}", "MAX_ALIASES_LIMIT" },
         { $"{{ {string.Concat(Enumerable.Repeat("echo ", 21))} }}", "MAX_ROOT_FIELDS_LIMIT" },
         { $"{{ user {{ id {string.Concat(Enumerable.Repeat("@include(if: true) ", 51))} }} }}", "MAX_DIRECTIVES_LIMIT" },
-        { "{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "FRAGMENT_CYCLE" },
-        { "{ echo } fragment A on Query { ...A }", "FRAGMENT_CYCLE" },
         { $"{{ user {{ {string.Concat(Enumerable.Repeat("id ", 4_500))} }} }}", "MAX_SELECTIONS_LIMIT" },
         { Bomb(30), "MAX_SELECTIONS_LIMIT" },
         { Chain(80), "MAX_RECURSION_LIMIT" },
-        { "{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }", "MAX_INTROSPECTION_DEPTH_LIMIT" },
     };
 
     [Theory]
@@ -37,6 +34,26 @@ public sealed class LimitTests
         var answer = await host.QueryAsync(query);
 
         Assert.Contains(code, GatewayHost.Codes(answer));
+        Assert.Equal(before, Services.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("{ ...A } fragment A on Query { ...A }", "Cannot spread fragment \"A\" within itself.")]
+    [InlineData("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "Cannot spread fragment \"A\" within itself via \"B\".")]
+    [InlineData("{ user { ...A } } fragment A on User { id b: id ...A ...A ...B } fragment B on User { id ...A }", "Cannot spread fragment \"A\" within itself.", "Cannot spread fragment \"A\" within itself.", "Cannot spread fragment \"A\" within itself via \"B\".")]
+    [InlineData("{ echo } fragment A on Query { ...A }", "Cannot spread fragment \"A\" within itself.", "Fragment \"A\" is never used.")]
+    [InlineData("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }", "Maximum introspection depth exceeded")]
+    [InlineData("{ __schema { types { ...T } } } fragment T on __Type { fields { type { ...T } } }", "Cannot spread fragment \"T\" within itself.")]
+    public async Task Post_WhatValidationHasWordsFor_IsRefusedInThem(string query, params string[] messages)
+    {
+        await using var host = await StartAsync();
+        var before = Services.Requests.Count;
+
+        var errors = (await host.QueryAsync(query))["errors"]!.AsArray();
+
+        Assert.Equal(messages, errors.Select(static error => error!["message"]!.GetValue<string>()));
+        Assert.All(errors, static error => Assert.Equal("GRAPHQL_VALIDATION_FAILED", error!["extensions"]!["code"]!.GetValue<string>()));
+        Assert.All(errors, static error => Assert.NotEmpty(error!["locations"]!.AsArray()));
         Assert.Equal(before, Services.Requests.Count);
     }
 

@@ -7,12 +7,12 @@ using GraphQLParser.AST;
 
 namespace CaMauG.Gateway.Limits;
 
-/// <summary>Refuses documents that would cost too much, before they cost it: tokens before parsing, sizes before validation.</summary>
+/// <summary>
+/// Refuses documents that would cost too much, before they cost it: tokens before parsing, sizes before validation. Fragments that spread themselves and
+/// introspection that multiplies are left to validation, which meets each fragment once and has the specification's words for them.
+/// </summary>
 internal sealed class DocumentLimits(GatewayOptions options)
 {
-    // The deepest chain getIntrospectionQuery() of any client has is fields → args, so three lists in a row are generous.
-    private const int MaxIntrospectionLists = 3;
-
     // Whether fields of one key can be merged is checked pair by pair, so their number counts squared (GraphQL §5.3.2).
     private const int MaxEqualKeys = 700;
 
@@ -59,11 +59,6 @@ internal sealed class DocumentLimits(GatewayOptions options)
             measure.Measure(new GraphQLSelectionSet([new GraphQLFragmentSpread(fragment.FragmentName)]));
         }
 
-        if (measure.Cycle is { } cycle)
-        {
-            errors.Add(new(RequestErrorCodes.FragmentCycle, $"The fragment \"{cycle}\" spreads itself.", []));
-        }
-
         if (measure.MostFrequentKey > MaxEqualKeys)
         {
             errors.Add(new(RequestErrorCodes.TooManySelections, $"The document writes one response key more than {MaxEqualKeys} times.", []));
@@ -84,7 +79,6 @@ internal sealed class DocumentLimits(GatewayOptions options)
         Check(measure.Fields, options.MaxRootFields, RequestErrorCodes.TooManyRootFields, "fields at the root", errors);
         Check(measure.Directives, options.MaxDirectives, RequestErrorCodes.TooManyDirectives, "directives", errors);
         Check(measure.Selections, options.MaxSelections, RequestErrorCodes.TooManySelections, "selections", errors);
-        Check(measure.IntrospectionDepth, MaxIntrospectionLists, RequestErrorCodes.IntrospectionTooDeep, "introspection lists in each other", errors);
     }
 
     private static void Check(int actual, int limit, string code, string what, ImmutableArray<RequestError>.Builder errors)

@@ -9,8 +9,6 @@ namespace CaMauG.Gateway.Limits;
 /// </summary>
 internal sealed class DocumentMeasure
 {
-    private static readonly HashSet<string> s_introspectionLists = new(["fields", "interfaces", "possibleTypes", "inputFields"], StringComparer.Ordinal);
-
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments;
     private readonly Dictionary<(string Name, bool InIntrospection), SelectionMeasure> _measured = [];
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
@@ -28,9 +26,6 @@ internal sealed class DocumentMeasure
     /// <summary>How often the most frequent response key is written in the document, fragments not expanded.</summary>
     public int MostFrequentKey { get; private set; }
 
-    /// <summary>A fragment that spreads itself; null for none.</summary>
-    public string? Cycle { get; private set; }
-
     /// <summary>Deepest chain of fragments seen.</summary>
     public int FragmentDepth { get; private set; }
 
@@ -40,7 +35,7 @@ internal sealed class DocumentMeasure
         foreach (var selection in selections?.Selections ?? [])
         {
             sum = sum.Beside(Measure(selection, inIntrospection));
-            sum = sum.Beside(new(0, 0, 0, 0, ((IHasDirectivesNode)selection).Directives?.Count ?? 0, 1));
+            sum = sum.Beside(new(0, 0, 0, ((IHasDirectivesNode)selection).Directives?.Count ?? 0, 1));
         }
 
         return sum;
@@ -64,7 +59,6 @@ internal sealed class DocumentMeasure
         {
             Fields = 1,
             Depth = isIntrospection ? 0 : inner.Depth + 1,
-            IntrospectionDepth = inner.IntrospectionDepth + (inIntrospection && s_introspectionLists.Contains(name) ? 1 : 0),
             Aliases = inner.Aliases + (field.Alias is null ? 0 : 1),
         };
     }
@@ -87,9 +81,9 @@ internal sealed class DocumentMeasure
             return default;
         }
 
+        // A fragment within itself has no size; validation refuses it.
         if (!_open.Add(name))
         {
-            Cycle = name;
             return default;
         }
 

@@ -1,7 +1,7 @@
 namespace CaMauG.Gateway.Limits;
 
 /// <summary>Size of a selection set with its fragments expanded. Numbers stop at <see cref="Ceiling"/> instead of overflowing.</summary>
-internal readonly record struct SelectionMeasure(int Fields, int Depth, int IntrospectionDepth, int Aliases, int Directives, int Selections)
+internal readonly record struct SelectionMeasure(int Fields, int Depth, int Aliases, int Directives, int Selections)
 {
     public const int Ceiling = 1_000_000_000;
 
@@ -9,7 +9,6 @@ internal readonly record struct SelectionMeasure(int Fields, int Depth, int Intr
     public SelectionMeasure Beside(in SelectionMeasure other) => new(
         Sum(Fields, other.Fields),
         Math.Max(Depth, other.Depth),
-        Math.Max(IntrospectionDepth, other.IntrospectionDepth),
         Sum(Aliases, other.Aliases),
         Sum(Directives, other.Directives),
         Sum(Selections, other.Selections));

@@ -29,8 +29,6 @@ internal static class RequestErrorCodes
     public const string TooManyRootFields = "MAX_ROOT_FIELDS_LIMIT";
     public const string TooManyDirectives = "MAX_DIRECTIVES_LIMIT";
     public const string TooManySelections = "MAX_SELECTIONS_LIMIT";
-    public const string FragmentCycle = "FRAGMENT_CYCLE";
-    public const string IntrospectionTooDeep = "MAX_INTROSPECTION_DEPTH_LIMIT";
     public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
     public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
     public const string PersistedQueryNotInList = "PERSISTED_QUERY_NOT_IN_LIST";

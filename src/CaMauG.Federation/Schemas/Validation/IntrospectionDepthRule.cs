@@ -10,6 +10,7 @@ internal sealed class IntrospectionDepthRule(RuleContext context)
 
     // How deep a fragment was already entered without reaching the limit.
     private readonly Dictionary<string, int> _checked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     /// <summary>True when the field asks too deep; then nothing within it is looked at again.</summary>
     public bool Check(GraphQLField field)
@@ -53,8 +54,16 @@ internal sealed class IntrospectionDepthRule(RuleContext context)
             return false;
         }
 
+        // A fragment within itself is not deep but endless, which the rule of cycles says.
+        if (!_open.Add(name))
+        {
+            return false;
+        }
+
         _checked[name] = lists;
-        if (!IsTooDeep(fragment.Fragment!.SelectionSet, lists))
+        var isTooDeep = IsTooDeep(fragment.Fragment!.SelectionSet, lists);
+        _open.Remove(name);
+        if (!isTooDeep)
         {
             return false;
         }
