@@ -94,6 +94,7 @@ public static class IdentityServiceCollectionExtensions
     {
         services.TryAddSingleton<SessionLiveness>();
         services.TryAddSingleton<SessionStore>();
+        services.TryAddSingleton<SessionGrants>();
         services.TryAddSingleton<LogoutNotices>();
     }
 
@@ -168,7 +169,12 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<ServiceIdentityMint>();
         services.TryAddSingleton<IServiceIdentities>(static provider => provider.GetRequiredService<ServiceIdentityMint>());
         services.TryAddSingleton<LogoutChannel>();
+        services.TryAddSingleton<AppAccess>();
+        services.TryAddSingleton<ISessions, OwnSessions>();
+        services.TryAddSingleton<ILogoutWatch, LogoutWatch>();
         services.AddHostedService<LogoutDelivery>();
+        services.AddHostedService<SessionExpiry>();
+        services.AddHostedService<SuspendedApps>();
         services.AddHostedService<TokenPruning>();
     }
 

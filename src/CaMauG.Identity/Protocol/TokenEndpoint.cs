@@ -17,6 +17,7 @@ namespace CaMauG.Identity.Protocol;
 /// <summary>The token endpoint once OpenIddict has checked client, code or refresh token, and PKCE.</summary>
 internal sealed class TokenEndpoint(
     SessionLiveness sessions,
+    SessionStore store,
     AccountDirectory accounts,
     DeveloperKeyStore keys,
     RefreshRedemption redemption,
@@ -70,6 +71,11 @@ internal sealed class TokenEndpoint(
             || await accounts.FindUsableAsync(session.AccountId, cancellation) is not { } account)
         {
             return Refusals.Refuse(Errors.InvalidGrant, "The session has ended.");
+        }
+
+        if (grant.GetScopes().Contains(Scopes.OfflineAccess))
+        {
+            await store.KeepAsync(session, cancellation);
         }
 
         return SignIn(TokenPrincipals.ForSession(

@@ -24,6 +24,7 @@ internal static class Paths
     public const string OperationsApps = "/van-hanh/ung-dung";
     public const string OperationsLog = "/van-hanh/nhat-ky";
     public const string OperationsLogExport = "/van-hanh/nhat-ky.csv";
+    public const string OperationsLogouts = "/van-hanh/dang-xuat";
     public const string OperationsAccounts = "/van-hanh/tai-khoan";
     public const string Definitions = "/thong-ke/dinh-nghia";
     public const string LanguageSwitch = "/ngon-ngu";
