@@ -7,6 +7,7 @@ using CaMauG.Identity.Clients;
 using CaMauG.Identity.Codes;
 using CaMauG.Identity.Consents;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Devices;
 using CaMauG.Identity.Factors;
 using CaMauG.Identity.Keys;
 using CaMauG.Identity.Messages;
@@ -70,6 +71,7 @@ public static class IdentityServiceCollectionExtensions
         services.AddServiceIdentities();
         services.AddSignIn();
         services.AddProtocol();
+        services.AddDevices();
         services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, FormGuard>());
         services.AddPortalSessions();
         services.TryAddEnumerable(

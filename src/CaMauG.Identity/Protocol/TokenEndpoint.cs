@@ -45,7 +45,7 @@ internal sealed class TokenEndpoint(
         return Counted(request, request.IsRefreshTokenGrantType() && answer is SignInHttpResult ? await RotateAsync(http, request, grant.Principal!, answer) : answer);
     }
 
-    // The protocol lets no other kinds of grant come this far, so that the label has four values.
+    // The protocol lets no other kinds of grant come this far, so that the label has five values.
     private IResult Counted(OpenIddictRequest request, IResult result)
     {
         metrics.Token(request.GrantType!, result is not ForbidHttpResult);

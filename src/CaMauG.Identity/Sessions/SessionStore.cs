@@ -18,6 +18,8 @@ internal sealed class SessionStore(
     IOptions<IdentityModuleOptions> options,
     TimeProvider clock)
 {
+    private const int LongestDevice = 100;
+
     public async Task<SessionState> StartAsync(Account account, Proof proof, string? userAgent, CancellationToken cancellation)
     {
         if (account.LockedAt is not null)
@@ -28,7 +30,7 @@ internal sealed class SessionStore(
         var now = clock.GetUtcNow();
         var session = new Session
         {
-            Id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)),
+            Id = NewId(),
             AccountId = account.Id,
             Device = DeviceName.From(userAgent),
             StartedAt = now,
@@ -39,6 +41,29 @@ internal sealed class SessionStore(
             IdleEndsAt = now + options.Value.BrowserIdleLifetime,
         };
         await using var database = await databases.CreateDbContextAsync(cancellation);
+        database.Sessions.Add(session);
+        database.Audit.Add(Entry(account, "session.started", session.Device));
+        await database.SaveChangesAsync(cancellation);
+        return SessionState.From(session);
+    }
+
+    /// <summary>A session of its own for a device that a person let in from another: as sure of the person as that one, and not by a proof of its own.</summary>
+    public async Task<SessionState> StartFromAsync(SessionState approver, string device, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var account = await database.Users.FirstAsync(row => row.Id == approver.AccountId, cancellation);
+        var session = new Session
+        {
+            Id = NewId(),
+            AccountId = account.Id,
+            Device = device.Length <= LongestDevice ? device : device[..LongestDevice],
+            StartedAt = now,
+            AuthenticatedAt = approver.AuthenticatedAt,
+            Methods = approver.Methods,
+            LastSeenAt = now,
+            IdleEndsAt = now + options.Value.BrowserIdleLifetime,
+        };
         database.Sessions.Add(session);
         database.Audit.Add(Entry(account, "session.started", session.Device));
         await database.SaveChangesAsync(cancellation);
@@ -197,6 +222,8 @@ internal sealed class SessionStore(
         await transaction.CommitAsync(cancellation);
         return true;
     }
+
+    private static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     private AuditRow Entry(Account account, string action, string? detail) => AuditLog.ToRow(
         new(clock.GetUtcNow(), new AccountId(account.Id), account.UserName!, action, $"account:{account.Id:N}", detail));

@@ -54,6 +54,9 @@ public sealed class IdentityModuleOptions
     /// <summary>Life of a pushed authorization request. Default: 1 minute.</summary>
     public TimeSpan RequestLifetime { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a device waits for a person to type its code (RFC 8628 §3.2). Default: 10 minutes.</summary>
+    public TimeSpan DeviceCodeLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Longest life of a sign-in session, however much it is used. Default: 90 days.</summary>
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(90);
 
