@@ -1,7 +1,6 @@
 using CaMauG.Catalog.Browsing;
 using CaMauG.Catalog.Checks;
 using CaMauG.Catalog.Data;
-using CaMauG.Catalog.Events;
 using CaMauG.Catalog.Inbox;
 using CaMauG.Catalog.Installs;
 using CaMauG.Catalog.Operations;
@@ -13,8 +12,6 @@ using CaMauG.Catalog.Telemetry;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
 using CaMauG.Contracts.Graph;
-using CaMauG.Contracts.Replicas;
-using CaMauG.Subgraphs.Events;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,8 +43,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<IInstallations, Installations>();
         services.AddHostedService<OutboxDelivery>();
-        services.TryAddSingleton<IEventRelay>(static provider => new ReplicaEvents(provider.GetService<IReplicaNotices>()));
-        services.TryAddSingleton<InboxEvents>();
+        services.TryAddSingleton<InboxFollowers>();
         services.TryAddSingleton<IInbox, CitizenInbox>();
 
         services.TryAddSingleton<GraphComposer>();

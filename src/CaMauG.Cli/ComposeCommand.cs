@@ -58,7 +58,7 @@ internal static class ComposeCommand
             using var document = JsonDocument.Parse(text, new() { MaxDepth = 256 });
             var id = document.RootElement.GetProperty("id").Clone();
             var result = Composer.Compose(InputFiles.ToSubgraphs(document.RootElement.GetProperty("subgraphs"), $"stdin:{line}"));
-            var errors = result.Errors.Select(static error => new { error.Code, error.Message });
+            var errors = result.Errors.Select(static error => new { error.Code, error.Message, error.Locations });
             return JsonSerializer.Serialize(new { id, ok = result.Succeeded, errors, result.ApiSdl, result.SupergraphSdl }, s_lines);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)

@@ -83,6 +83,7 @@ public sealed class HttpProtocolTests
     [InlineData("query($x: Int!) { echo }", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("query($k: Kind!) { echo(kind: $k) }", "BAD_USER_INPUT")]
     [InlineData("query A { echo } query B { echo }", "OPERATION_RESOLUTION_FAILURE")]
+    [InlineData("subscription { __typename }", "OPERATION_RESOLUTION_FAILURE")]
     public async Task Post_InvalidOperation_Is400Or200ByMediaType(string query, string code)
     {
         await using var host = await StartAsync();

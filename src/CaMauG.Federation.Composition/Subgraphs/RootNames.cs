@@ -1,4 +1,5 @@
 using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Findings;
 using CaMauG.Federation.Plans;
 using GraphQLParser.AST;
 
@@ -8,15 +9,16 @@ namespace CaMauG.Federation.Composition.Subgraphs;
 internal sealed class RootNames
 {
     private readonly Dictionary<OperationKind, string> _declared = [];
+    private readonly Dictionary<OperationKind, Place> _places = [];
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
 
-    public static RootNames Of(GraphQLDocument document, ReadFindings findings)
+    public static RootNames Of(GraphQLDocument document, SourceText source, ReadFindings findings)
     {
         var names = new RootNames();
         foreach (var definition in document.Definitions)
         {
-            names.Add(definition);
+            names.Add(definition, source, findings);
         }
 
         names.PlanRenames(findings);
@@ -56,7 +58,7 @@ internal sealed class RootNames
         }
     }
 
-    private void Add(ASTNode definition)
+    private void Add(ASTNode definition, SourceText source, ReadFindings findings)
     {
         if (definition is GraphQLTypeDefinition or GraphQLTypeExtension)
         {
@@ -71,7 +73,15 @@ internal sealed class RootNames
         };
         foreach (var operation in operations ?? [])
         {
-            _declared[KindOf(operation.Operation)] = operation.Type!.Name.StringValue;
+            var kind = KindOf(operation.Operation);
+            var place = source.PlaceOf(operation);
+            if (!_declared.TryAdd(kind, operation.Type!.Name.StringValue))
+            {
+                findings.Definitions.Add(SubgraphErrors.SecondRoot(kind, _places[kind], place));
+                continue;
+            }
+
+            _places.Add(kind, place);
         }
     }
 

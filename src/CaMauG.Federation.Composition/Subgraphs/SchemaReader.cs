@@ -20,7 +20,7 @@ internal sealed class SchemaReader
     {
         _source = source;
         _findings = findings;
-        _roots = RootNames.Of(document, findings);
+        _roots = RootNames.Of(document, source, findings);
         _elements = new ElementReader(source, _roots, findings);
     }
 
@@ -42,6 +42,9 @@ internal sealed class SchemaReader
     {
         switch (definition)
         {
+            case GraphQLSchemaDefinition schema when _schema.Place is not null:
+                _findings.Definitions.Add(SubgraphErrors.SecondSchemaDefinition(_source.PlaceOf(schema)));
+                break;
             case GraphQLSchemaDefinition schema:
                 _schema.Place = _source.PlaceOf(schema);
                 _schema.Description = ElementReader.DescriptionOf(schema.Description);

@@ -34,6 +34,13 @@ internal static class SubgraphErrors
 
     public static Finding ExtensionOfBuiltIn(string name, Place place) => new(InvalidGraphQL, $"Cannot extend built-in type \"{name}\"", [place]);
 
+    /// <summary>GraphQL §3.3: a document has one schema definition at most.</summary>
+    public static Finding SecondSchemaDefinition(Place place) => new(InvalidGraphQL, "Must provide only one schema definition.", [place]);
+
+    /// <summary>GraphQL §3.3.1: each operation has one root type, in the definition and all extensions together.</summary>
+    public static Finding SecondRoot(OperationKind operation, Place first, Place second) =>
+        new(InvalidGraphQL, $"There can be only one {operation.ToString().ToLowerInvariant()} type in schema.", [first, second]);
+
     public static Finding UnknownType(string name, Place place) => new(InvalidGraphQL, $"Unknown type {name}", [place]);
 
     public static Finding UnknownRoot(OperationKind operation, string name, Place? place) => new(

@@ -60,6 +60,15 @@ internal sealed class DocumentPreparer(
                 key.OperationName is null ? "The document has several operations; name one." : $"The document has no operation \"{key.OperationName}\"."));
         }
 
+        if (schema.FindRootType(operation.Operation) is null)
+        {
+            return PreparedOperation.Refused(
+                RequestRefusal.Invalid(
+                    RequestErrorCodes.OperationNotFound,
+                    $"Schema is not configured to execute {operation.Operation.ToString().ToLowerInvariant()} operation."),
+                operation);
+        }
+
         if (operation.Operation == OperationType.Subscription && RefuseSubscription(document, operation, key) is { } refusal)
         {
             return PreparedOperation.Refused(refusal, operation);

@@ -20,7 +20,6 @@ internal sealed partial class LogoutDelivery(
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_attempt = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_givenUpAfter = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -46,47 +45,27 @@ internal sealed partial class LogoutDelivery(
     private async Task DeliverDueAsync(CancellationToken cancellation)
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        var due = await ClaimAsync(database, cancellation);
+        var now = clock.GetUtcNow();
+        var due = await database.LogoutNotices.Where(row => row.NextAttemptAt <= now)
+            .OrderBy(static row => row.NextAttemptAt).Take(AtOnce).ToListAsync(cancellation);
         if (due.Count is 0)
         {
             return;
         }
 
         var receivers = await notices.GetReceiversAsync(cancellation);
-        var failures = await Task.WhenAll(due.Select(async notice => receivers.TryGetValue(notice.AppId, out var receiver)
-            ? await TellAsync(notice, receiver, cancellation)
-            : null));
+        var settled = await Task.WhenAll(due.Select(async notice => !receivers.TryGetValue(notice.AppId, out var receiver)
+            || await TellAsync(notice, receiver, cancellation)));
         for (var index = 0; index < due.Count; index++)
         {
-            Settle(database, due[index], failures[index]);
+            Settle(database, due[index], settled[index]);
         }
 
         await database.SaveChangesAsync(cancellation);
     }
 
-    // A replica that delivers keeps the others away for as long as an attempt may take; if it dies, they go on after that.
-    private async Task<List<LogoutNotice>> ClaimAsync(IdentityDb database, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow();
-        var taken = now + s_attempt;
-        var due = await database.LogoutNotices.Where(row => row.NextAttemptAt <= now)
-            .OrderBy(static row => row.NextAttemptAt).Take(AtOnce).ToListAsync(cancellation);
-        var claimed = new List<LogoutNotice>(due.Count);
-        foreach (var notice in due)
-        {
-            var seen = notice.NextAttemptAt;
-            if (await database.LogoutNotices.Where(row => row.Id == notice.Id && row.NextAttemptAt == seen)
-                .ExecuteUpdateAsync(set => set.SetProperty(static row => row.NextAttemptAt, taken), cancellation) > 0)
-            {
-                claimed.Add(notice);
-            }
-        }
-
-        return claimed;
-    }
-
-    /// <summary>Null when nothing is left to do about it, else what was met.</summary>
-    private async Task<string?> TellAsync(LogoutNotice notice, Uri receiver, CancellationToken cancellation)
+    /// <summary>True when nothing is left to do about it.</summary>
+    private async Task<bool> TellAsync(LogoutNotice notice, Uri receiver, CancellationToken cancellation)
     {
         var token = tokens.SignLogout(notice.AppId, notice.Subject, notice.SessionId, clock.GetUtcNow());
         try
@@ -99,22 +78,21 @@ internal sealed partial class LogoutDelivery(
 
             var heard = status is HttpStatusCode.OK or HttpStatusCode.NoContent;
             metrics.Logout(heard ? "delivered" : status is HttpStatusCode.BadRequest ? "refused" : "unreachable");
-            return heard || status is HttpStatusCode.BadRequest ? null : $"HTTP {(int)status}";
+            return heard || status is HttpStatusCode.BadRequest;
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
             metrics.Logout("unreachable");
-            var failure = error is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } request ? request.HttpRequestError.ToString() : error.GetType().Name;
-            Log.Unreachable(logger, notice.AppId, failure);
-            return failure;
+            Log.Unreachable(logger, notice.AppId, error.GetType().Name);
+            return false;
         }
     }
 
-    private void Settle(IdentityDb database, LogoutNotice notice, string? failure)
+    private void Settle(IdentityDb database, LogoutNotice notice, bool settled)
     {
         var now = clock.GetUtcNow();
-        if (failure is null)
+        if (settled)
         {
             database.LogoutNotices.Remove(notice);
             return;
@@ -129,7 +107,6 @@ internal sealed partial class LogoutDelivery(
         }
 
         notice.Attempts++;
-        notice.LastFailure = failure;
         notice.NextAttemptAt = now + TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, notice.Attempts)));
     }
 

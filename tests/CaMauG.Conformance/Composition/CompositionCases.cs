@@ -8,7 +8,7 @@ internal static class CompositionCases
     public static async Task RunAsync(string file, CamaugProcess camaug, Report report)
     {
         var cases = (await File.ReadAllLinesAsync(file)).Where(static line => line.Length > 0).Select(static line => JsonNode.Parse(line)!).ToList();
-        var results = await ComposeAsync(cases, camaug);
+        var results = await BatchComposition.RunAsync(cases.Select(static item => ((string)item["id"]!, item["subgraphs"]!)), camaug);
         var codes = (Common: 0, Same: 0, Refused: 0);
         foreach (var expected in cases)
         {
@@ -52,36 +52,5 @@ internal static class CompositionCases
         codes.Common += wanted.Overlaps(found) ? 1 : 0;
         codes.Same += wanted.SetEquals(found) ? 1 : 0;
         return wanted.Overlaps(found) ? null : $"codes {string.Join(", ", found)}, expected {string.Join(", ", wanted)}";
-    }
-
-    private static async Task<Dictionary<string, JsonNode>> ComposeAsync(List<JsonNode> cases, CamaugProcess camaug)
-    {
-        using var process = camaug.Start("compose", "--batch");
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        try
-        {
-            foreach (var item in cases)
-            {
-                var line = new JsonObject { ["id"] = (string)item["id"]!, ["subgraphs"] = item["subgraphs"]!.DeepClone() };
-                await process.StandardInput.WriteLineAsync(line.ToJsonString());
-            }
-
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // The tool ended early; its own words follow.
-        }
-
-        await process.WaitForExitAsync();
-        if (await errors is { Length: > 0 } text)
-        {
-            Console.WriteLine(text.Trim());
-        }
-
-        return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(static line => JsonNode.Parse(line)!)
-            .ToDictionary(static node => (string)node["id"]!, StringComparer.Ordinal);
     }
 }

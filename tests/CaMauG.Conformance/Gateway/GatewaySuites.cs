@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace CaMauG.Conformance.Gateway;
@@ -8,8 +6,6 @@ namespace CaMauG.Conformance.Gateway;
 /// <summary>Serves each suite's subgraphs over HTTP, starts <c>camaug gateway</c> over them and asks it every query.</summary>
 internal static class GatewaySuites
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(30);
-
     public static async Task RunAsync(string folder, CamaugProcess camaug, Report report, string[] only)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
@@ -26,44 +22,20 @@ internal static class GatewaySuites
     {
         var category = $"gateway/{suite.Name}";
         await using var server = await SubgraphServer.StartAsync(suite);
-        var definition = Path.GetTempFileName();
-        await File.WriteAllTextAsync(definition, server.Definition.ToJsonString());
-        var port = FreePort();
-        using var gateway = camaug.Start("gateway", "--subgraphs", definition, "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var output = Task.WhenAll(gateway.StandardOutput.ReadToEndAsync(), gateway.StandardError.ReadToEndAsync());
-        try
+        await using var gateway = await RunningGateway.StartAsync(camaug, server.Definition);
+        for (var i = 0; i < suite.Tests.Count; i++)
         {
-            using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(30) };
-            var up = await IsUpAsync(client, gateway);
-            for (var i = 0; i < suite.Tests.Count; i++)
+            server.ResetState();
+            var difference = gateway.IsUp ? await AskAsync(gateway.Client, suite.Tests[i]) : "the gateway did not start";
+            var name = $"{category}/{i}";
+            if (difference is null)
             {
-                server.ResetState();
-                var difference = up ? await AskAsync(client, suite.Tests[i]) : "the gateway did not start";
-                var name = $"{category}/{i}";
-                if (difference is null)
-                {
-                    report.Passed(category, name);
-                }
-                else
-                {
-                    report.Failed(category, name, difference);
-                }
+                report.Passed(category, name);
             }
-        }
-        finally
-        {
-            if (!gateway.HasExited)
+            else
             {
-                gateway.Kill(entireProcessTree: true);
+                report.Failed(category, name, difference);
             }
-
-            var text = await output;
-            if (text.Any(static part => part.Contains("error", StringComparison.OrdinalIgnoreCase)))
-            {
-                Console.WriteLine(string.Join('\n', text).Trim());
-            }
-
-            File.Delete(definition);
         }
     }
 
@@ -89,36 +61,5 @@ internal static class GatewaySuites
 
         var hasErrors = errors is { Count: > 0 };
         return test.Errors is { } expected && expected != hasErrors ? $"errors are {errors?.ToJsonString() ?? "none"}, expected {(expected ? "some" : "none")}" : null;
-    }
-
-    private static async Task<bool> IsUpAsync(HttpClient client, System.Diagnostics.Process gateway)
-    {
-        var end = DateTime.UtcNow + s_startLimit;
-        while (DateTime.UtcNow < end && !gateway.HasExited)
-        {
-            try
-            {
-                using var response = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                if (response.StatusCode == HttpStatusCode.OK)
-                {
-                    return true;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-
-            await Task.Delay(50);
-        }
-
-        return false;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

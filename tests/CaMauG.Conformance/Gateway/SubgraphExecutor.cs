@@ -5,9 +5,14 @@ using GraphQLParser.AST;
 namespace CaMauG.Conformance.Gateway;
 
 /// <summary>Answers operations on a subgraph of a suite from its data. Strict: an unknown field, type or variable is an error of the whole request.</summary>
-internal sealed class SubgraphExecutor(SuiteSubgraph subgraph, SuiteState state)
+internal sealed class SubgraphExecutor(SuiteSubgraph subgraph, SuiteState state, Func<SubgraphSchema, IFieldValues> values)
 {
     private readonly SubgraphSchema _schema = new(subgraph.Sdl);
+
+    public SubgraphExecutor(SuiteSubgraph subgraph, SuiteState state)
+        : this(subgraph, state, _ => new ValueEvaluator(subgraph, state))
+    {
+    }
 
     public JsonObject Execute(string query, JsonObject variables, string? operationName)
     {
@@ -18,7 +23,7 @@ internal sealed class SubgraphExecutor(SuiteSubgraph subgraph, SuiteState state)
                 var document = Parser.Parse(query);
                 var operation = document.Definitions.OfType<GraphQLOperationDefinition>()
                     .First(candidate => operationName is null || candidate.Name?.StringValue == operationName);
-                var run = new SubgraphRun(_schema, subgraph, new ValueEvaluator(subgraph, state), document, variables, operation);
+                var run = new SubgraphRun(_schema, subgraph, values(_schema), document, variables, operation);
                 return run.Execute();
             }
             catch (Exception exception) when (exception is InvalidRequestException or GraphQLParser.Exceptions.GraphQLParserException)

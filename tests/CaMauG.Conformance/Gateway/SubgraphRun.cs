@@ -6,7 +6,7 @@ namespace CaMauG.Conformance.Gateway;
 
 /// <summary>One execution of one operation.</summary>
 internal sealed class SubgraphRun(
-    SubgraphSchema schema, SuiteSubgraph subgraph, ValueEvaluator values, GraphQLDocument document, JsonObject variables,
+    SubgraphSchema schema, SuiteSubgraph subgraph, IFieldValues values, GraphQLDocument document, JsonObject variables,
     GraphQLOperationDefinition operation)
 {
     private readonly JsonArray _errors = [];

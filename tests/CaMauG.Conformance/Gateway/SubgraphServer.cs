@@ -22,16 +22,22 @@ internal sealed class SubgraphServer : IAsyncDisposable
     /// <summary>What <c>camaug gateway --subgraphs</c> reads.</summary>
     public JsonArray Definition { get; }
 
-    public static async Task<SubgraphServer> StartAsync(Suite suite)
+    public static Task<SubgraphServer> StartAsync(Suite suite)
+    {
+        var state = new SuiteState(suite.State);
+        return StartAsync(suite.Subgraphs, state, subgraph => new SubgraphExecutor(subgraph, state));
+    }
+
+    public static async Task<SubgraphServer> StartAsync(
+        IReadOnlyList<SuiteSubgraph> subgraphs, SuiteState state, Func<SuiteSubgraph, SubgraphExecutor> executors)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var state = new SuiteState(suite.State);
-        foreach (var subgraph in suite.Subgraphs)
+        foreach (var subgraph in subgraphs)
         {
-            var executor = new SubgraphExecutor(subgraph, state);
+            var executor = executors(subgraph);
             app.MapPost($"/{subgraph.Name}", async (HttpRequest request) =>
             {
                 var body = await JsonNode.ParseAsync(request.Body);
@@ -42,7 +48,7 @@ internal sealed class SubgraphServer : IAsyncDisposable
         await app.StartAsync();
         var address = app.Urls.Single();
         var definition = new JsonArray(
-            [.. suite.Subgraphs.Select(subgraph => new JsonObject { ["name"] = subgraph.Name, ["url"] = $"{address}/{subgraph.Name}", ["sdl"] = subgraph.Sdl })]);
+            [.. subgraphs.Select(subgraph => new JsonObject { ["name"] = subgraph.Name, ["url"] = $"{address}/{subgraph.Name}", ["sdl"] = subgraph.Sdl })]);
         return new(app, state, definition);
     }
 

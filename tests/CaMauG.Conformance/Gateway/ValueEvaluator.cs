@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace CaMauG.Conformance.Gateway;
 
 /// <summary>Turns the format's special values (<c>$find</c>, <c>$all</c>, <c>$case</c>, <c>$error</c>) into plain ones.</summary>
-internal sealed class ValueEvaluator(SuiteSubgraph subgraph, SuiteState state)
+internal sealed class ValueEvaluator(SuiteSubgraph subgraph, SuiteState state) : IFieldValues
 {
-    /// <exception cref="FieldException">The value is an error.</exception>
+    /// <inheritdoc/>
     public JsonNode? Evaluate(JsonNode? value, JsonObject input)
     {
         if (value is not JsonObject special)

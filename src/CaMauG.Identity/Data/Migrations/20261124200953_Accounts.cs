@@ -1,0 +1,79 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CaMauG.Identity.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class Accounts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "identity_code_sendings",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_code_sendings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_codes",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    proved_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_codes", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_code_sendings_address_at",
+                table: "identity_code_sendings",
+                columns: new[] { "address", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_code_sendings_at",
+                table: "identity_code_sendings",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_code_sendings_phone_at",
+                table: "identity_code_sendings",
+                columns: new[] { "phone", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_codes_sent_at",
+                table: "identity_codes",
+                column: "sent_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "identity_code_sendings");
+
+            migrationBuilder.DropTable(
+                name: "identity_codes");
+        }
+    }
+}
