@@ -7,7 +7,7 @@ namespace CaMauG.Federation.Composition.Links;
 internal static class KnownDirectives
 {
     /// <summary>The newest version understood.</summary>
-    public static readonly SpecificationVersion Latest = new(2, 12);
+    public static readonly SpecificationVersion Latest = new(2, 14);
 
     private static readonly SpecificationVersion s_first = new(1, 0);
     private static readonly SpecificationVersion s_second = new(2, 0);
@@ -36,7 +36,6 @@ internal static class KnownDirectives
         SpecificationUrl.Policy => directive == FederationDirective.Policy,
         SpecificationUrl.Cost => directive is FederationDirective.Cost or FederationDirective.ListSize,
         SpecificationUrl.Context => directive is FederationDirective.Context or FederationDirective.FromContext,
-        SpecificationUrl.CacheTag => directive == FederationDirective.CacheTag,
         _ => false,
     };
 
@@ -59,7 +58,7 @@ internal static class KnownDirectives
         FederationDirective.FromContext => new(name, new(2, 8), false, ["ARGUMENT_DEFINITION"], [new("field", Named("ContextFieldValue"))]),
         FederationDirective.Cost => new(name, new(2, 9), false, CostLocations, [new("weight", Named("Int", true))]),
         FederationDirective.ListSize => new(name, new(2, 9), false, ["FIELD_DEFINITION"], ListSizeArguments),
-        FederationDirective.CacheTag => new(name, new(2, 12), true, ["OBJECT", "INTERFACE", "FIELD_DEFINITION"], [new("format", Named("String", true))]),
+        FederationDirective.CacheTag => new(name, new(2, 12), true, ["OBJECT", "FIELD_DEFINITION"], [new("format", Named("String", true))]),
         _ => null,
     };
 

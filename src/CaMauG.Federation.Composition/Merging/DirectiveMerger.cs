@@ -56,7 +56,7 @@ internal sealed class DirectiveMerger(MergeScope scope)
     {
         if (use.Federation is { } federation)
         {
-            return scope.Features.FindFederation(federation)?.Name;
+            return FederationFeature.IsJoined(federation) ? null : scope.Features.FindFederation(federation)?.Name;
         }
 
         return s_builtIn.Contains(use.Name) && scope.Subgraphs[subgraph].FindSource(use.Name) is null

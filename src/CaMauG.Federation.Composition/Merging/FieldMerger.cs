@@ -9,13 +9,16 @@ internal sealed class FieldMerger
     private readonly DirectiveMerger _directives;
     private readonly FieldContents _contents;
     private readonly JoinDirectives _join;
+    private readonly JoinedDirectives _joined;
     private readonly ExternalFieldCheck _externals;
 
-    public FieldMerger(MergeScope scope, DescriptionMerger descriptions, DirectiveMerger directives, TypeReferenceMerger types, JoinDirectives join)
+    public FieldMerger(
+        MergeScope scope, DescriptionMerger descriptions, DirectiveMerger directives, TypeReferenceMerger types, JoinDirectives join, JoinedDirectives joined)
     {
         _scope = scope;
         _directives = directives;
         _join = join;
+        _joined = joined;
         _contents = new FieldContents(scope, descriptions, directives, types);
         _externals = new ExternalFieldCheck(scope);
     }
@@ -43,6 +46,7 @@ internal sealed class FieldMerger
         }
 
         _join.AddFields(sources, merged, allEqual && SameTypes(sources), overrides);
+        _joined.Add(sources, merged);
         contents.MergeDirectives(having, merged);
     }
 

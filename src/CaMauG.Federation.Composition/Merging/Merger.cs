@@ -116,6 +116,7 @@ internal sealed class Merger
         }
 
         new SupergraphHeader(_scope).Add();
+        new JoinedDirectives(_scope).Add(schemas, _scope.Supergraph);
         new DirectiveMerger(_scope).Merge(schemas, _scope.Supergraph);
     }
 }

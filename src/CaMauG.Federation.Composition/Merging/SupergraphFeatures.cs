@@ -50,8 +50,7 @@ internal sealed class SupergraphFeatures
             return;
         }
 
-        var chosen = names.Where(n => !n.Name.Contains("__", StringComparison.Ordinal)).DistinctBy(n => n.Name).ToList();
-        if (chosen.Count > 1)
+        if (names.DistinctBy(n => n.Name).Count() > 1)
         {
             var url = names.Select(n => n.Link).OfType<Link>().OrderByDescending(l => l.Version).FirstOrDefault()?.Url ?? feature.Identity;
             log.Report(FeatureErrors.ImportNameMismatch(directive, url, names.Select(n => (n.Subgraph, $"\"@{n.Name}\""))));
@@ -59,6 +58,6 @@ internal sealed class SupergraphFeatures
         }
 
         var isRepeatable = KnownDirectives.Find(directive, KnownDirectives.Latest)!.IsRepeatable;
-        _federation.Add(directive, new(feature.Identity, directive, chosen.Count > 0 ? chosen[0].Name : names[0].Name, isRepeatable));
+        _federation.Add(directive, new(feature.Identity, directive, names[0].Name, isRepeatable));
     }
 }

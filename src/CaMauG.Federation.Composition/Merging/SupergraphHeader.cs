@@ -14,7 +14,7 @@ internal sealed class SupergraphHeader(MergeScope scope)
         var version = scope.Subgraphs.Select(VersionOf).DefaultIfEmpty(new SpecificationVersion(2, 0)).Max();
         var join = JoinVersion(version);
         AddLink(SpecificationUrl.Link, new SpecificationVersion(1, 0), null, []);
-        AddLink(SpecificationUrl.Join, join, "EXECUTION", []);
+        AddLink(SpecificationUrl.Join, join, FederationFeature.Execution, []);
         JoinDefinitions.AddTo(scope.Supergraph, join);
         AddGraphs();
         foreach (var feature in FederationFeature.All.OrderBy(FirstUse))
@@ -69,10 +69,10 @@ internal sealed class SupergraphHeader(MergeScope scope)
         }
 
         var imports = carried
-            .Where(directive => directive.Name != feature.DefaultName(directive.Directive))
+            .Where(directive => !FederationFeature.IsJoined(directive.Directive) && directive.Name != feature.DefaultName(directive.Directive))
             .Select(directive => new LinkImport("@" + directive.Directive, "@" + directive.Name));
-        AddLink(feature.Identity, feature.Version, feature.IsSecurity ? "SECURITY" : null, [.. imports]);
-        foreach (var directive in feature.Directives)
+        AddLink(feature.Identity, feature.Version, feature.Purpose, [.. imports]);
+        foreach (var directive in feature.Directives.Where(directive => !FederationFeature.IsJoined(directive)))
         {
             FeatureDefinitions.AddTo(scope.Supergraph, feature, directive, scope.Features.FindFederation(directive)?.Name ?? feature.DefaultName(directive));
         }

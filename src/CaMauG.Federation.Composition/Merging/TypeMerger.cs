@@ -8,6 +8,7 @@ internal sealed class TypeMerger
     private readonly DescriptionMerger _descriptions;
     private readonly DirectiveMerger _directives;
     private readonly JoinDirectives _join;
+    private readonly JoinedDirectives _joined;
     private readonly CompositeMerger _composites;
     private readonly ConsistencyHints _hints;
     private readonly UnionMerger _unions;
@@ -19,9 +20,10 @@ internal sealed class TypeMerger
         _descriptions = new DescriptionMerger(scope);
         _directives = new DirectiveMerger(scope);
         _join = new JoinDirectives(scope);
+        _joined = new JoinedDirectives(scope);
         var types = new TypeReferenceMerger(scope);
         _composites = new CompositeMerger(
-            scope, new FieldMerger(scope, _descriptions, _directives, types, _join), new OverrideMerger(scope), new FieldSharing(scope));
+            scope, new FieldMerger(scope, _descriptions, _directives, types, _join, _joined), new OverrideMerger(scope), new FieldSharing(scope));
         _hints = new ConsistencyHints(scope);
         _unions = new UnionMerger(scope, _join);
         _enums = new EnumMerger(scope, _descriptions, _directives, _join);
@@ -43,6 +45,7 @@ internal sealed class TypeMerger
     public void MergeContents(TypeDefinition?[] sources, TypeDefinition merged)
     {
         _descriptions.Merge(sources, merged);
+        _joined.Add(sources, merged);
         _directives.Merge(sources, merged);
         switch (merged.Kind)
         {

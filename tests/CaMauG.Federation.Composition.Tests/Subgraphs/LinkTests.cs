@@ -25,10 +25,26 @@ public sealed class LinkTests : CompositionTests
         ComposeAsWritten(("boats", """extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@composeDirective"]) type Query { a: Int }""")),
         "INVALID_LINK_DIRECTIVE_USAGE", "@composeDirective");
 
+    [Theory]
+    [InlineData("v2.12")]
+    [InlineData("v2.13")]
+    [InlineData("v2.14")]
+    public void Link_NewestFederationVersions_AreUnderstood(string version)
+    {
+        var result = Succeeded(ComposeAsWritten(
+            ("boats", $$"""
+                extend schema @link(url: "https://specs.apollo.dev/federation/{{version}}", import: ["@key"])
+                type Query { boat: Boat }
+                type Boat @key(fields: "id") { id: ID! }
+                """)));
+
+        AssertLine(result.SupergraphSdl, "@link(url: \"https://specs.apollo.dev/join/v0.5\", for: EXECUTION)");
+    }
+
     [Fact]
     public void Link_UnknownFederationVersion_IsRefused() => AssertError(
-        ComposeAsWritten(("boats", """extend schema @link(url: "https://specs.apollo.dev/federation/v2.99") type Query { a: Int }""")),
-        "UNKNOWN_FEDERATION_LINK_VERSION", "v2.99");
+        ComposeAsWritten(("boats", """extend schema @link(url: "https://specs.apollo.dev/federation/v2.15") type Query { a: Int }""")),
+        "UNKNOWN_FEDERATION_LINK_VERSION", "v2.15");
 
     [Fact]
     public void Link_UrlWithoutVersion_IsRefused() => AssertError(
