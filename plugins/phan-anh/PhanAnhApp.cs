@@ -13,6 +13,7 @@ public sealed class PhanAnhApp : IMiniApp
         ReportFields.Register(builder);
         ReportJoins.Register(builder);
         builder
+            .Subscription("reportChanged", ReportChanges.FollowAsync)
             .Mutation("createReport", CreateReport.HandleAsync)
             .Mutation("addReportPhoto", AddReportPhoto.HandleAsync)
             .Mutation("followReport", context => FollowReport.HandleAsync(context, follow: true))

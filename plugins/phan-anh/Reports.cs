@@ -20,10 +20,10 @@ internal static class Reports
             : null;
 
     /// <summary>Changes a report that the caller may see. The check runs on the row as it stands when nobody else can change it.</summary>
-    public static Task<Row> ChangeAsync(FieldContext context, Func<Row, ReportChange> decide)
+    public static async Task<Row> ChangeAsync(FieldContext context, Func<Row, ReportChange> decide)
     {
         var id = context.Argument<string>("id")!;
-        return context.Rows.InTransactionAsync(
+        var written = await context.Rows.InTransactionAsync(
             async (rows, cancellation) =>
             {
                 var report = await rows.FindAsync(Collection, id, cancellation);
@@ -42,6 +42,8 @@ internal static class Reports
                 return changed;
             },
             context.Cancellation);
+        await ReportChanges.TellAsync(context, written);
+        return written;
     }
 
     public static async Task WriteEventAsync(IRowStore rows, Row report, ReportStep step, DateTimeOffset at, CancellationToken cancellation)

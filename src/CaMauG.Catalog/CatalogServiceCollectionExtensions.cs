@@ -1,6 +1,7 @@
 using CaMauG.Catalog.Browsing;
 using CaMauG.Catalog.Checks;
 using CaMauG.Catalog.Data;
+using CaMauG.Catalog.Events;
 using CaMauG.Catalog.Inbox;
 using CaMauG.Catalog.Installs;
 using CaMauG.Catalog.Operations;
@@ -12,6 +13,8 @@ using CaMauG.Catalog.Telemetry;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
 using CaMauG.Contracts.Graph;
+using CaMauG.Contracts.Replicas;
+using CaMauG.Subgraphs.Events;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +46,8 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<IInstallations, Installations>();
         services.AddHostedService<OutboxDelivery>();
-        services.TryAddSingleton<InboxFollowers>();
+        services.TryAddSingleton<IEventRelay>(static provider => new ReplicaEvents(provider.GetService<IReplicaNotices>()));
+        services.TryAddSingleton<InboxEvents>();
         services.TryAddSingleton<IInbox, CitizenInbox>();
 
         services.TryAddSingleton<GraphComposer>();

@@ -5,6 +5,7 @@ using CaMauG.HubApi.Citizens;
 using CaMauG.HubApi.Fields;
 using CaMauG.HubApi.Installs;
 using CaMauG.HubApi.Registers;
+using CaMauG.HubApi.Sessions;
 using CaMauG.HubApi.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ public static class HubApiServiceCollectionExtensions
             ServiceDescriptor.Singleton<IHubFields, CitizenFields>(),
             ServiceDescriptor.Singleton<IHubFields, CatalogFields>(),
             ServiceDescriptor.Singleton<IHubFields, MutationFields>(),
+            ServiceDescriptor.Singleton<IHubFields, SessionFields>(),
             ServiceDescriptor.Singleton<IHubFields, StatisticsFields>(),
             ServiceDescriptor.Singleton<IHubFields, RegisterFields>(),
         ]);

@@ -2,6 +2,7 @@ using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Callers;
 using CaMauG.Identity.Clients;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Devices;
 using CaMauG.Identity.Protocol;
 using CaMauG.Identity.Settings;
 using Microsoft.AspNetCore.Routing;
@@ -16,13 +17,14 @@ public static class IdentityApplicationExtensions
 {
     /// <summary>
     /// Maps the provider's endpoints under <c>/connect</c>, and <c>/account/login-portal</c> and <c>/account/sign-out</c> for the portal.
-    /// The pages <c>/account/sign-in</c>, <c>/account/sign-up</c> and <c>/account/consent</c> are the portal's.
+    /// The pages <c>/account/sign-in</c>, <c>/account/sign-up</c>, <c>/account/consent</c> and <c>/thiet-bi</c> are the portal's.
     /// </summary>
     public static IEndpointRouteBuilder MapCaMauGIdentity(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
 
         routes.MapProtocol();
+        routes.MapDevices();
         routes.MapPortalSessions();
         return routes;
     }

@@ -7,6 +7,7 @@ using CaMauG.Identity.Clients;
 using CaMauG.Identity.Codes;
 using CaMauG.Identity.Consents;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Devices;
 using CaMauG.Identity.Factors;
 using CaMauG.Identity.Keys;
 using CaMauG.Identity.Messages;
@@ -70,6 +71,7 @@ public static class IdentityServiceCollectionExtensions
         services.AddServiceIdentities();
         services.AddSignIn();
         services.AddProtocol();
+        services.AddDevices();
         services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, FormGuard>());
         services.AddPortalSessions();
         services.TryAddEnumerable(
@@ -94,6 +96,7 @@ public static class IdentityServiceCollectionExtensions
     {
         services.TryAddSingleton<SessionLiveness>();
         services.TryAddSingleton<SessionStore>();
+        services.TryAddSingleton<SessionGrants>();
         services.TryAddSingleton<LogoutNotices>();
     }
 
@@ -168,7 +171,12 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<ServiceIdentityMint>();
         services.TryAddSingleton<IServiceIdentities>(static provider => provider.GetRequiredService<ServiceIdentityMint>());
         services.TryAddSingleton<LogoutChannel>();
+        services.TryAddSingleton<AppAccess>();
+        services.TryAddSingleton<ISessions, OwnSessions>();
+        services.TryAddSingleton<ILogoutWatch, LogoutWatch>();
         services.AddHostedService<LogoutDelivery>();
+        services.AddHostedService<SessionExpiry>();
+        services.AddHostedService<SuspendedApps>();
         services.AddHostedService<TokenPruning>();
     }
 

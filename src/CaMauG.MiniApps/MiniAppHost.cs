@@ -11,6 +11,7 @@ using CaMauG.MiniApps.Rows;
 using CaMauG.Sdk;
 using CaMauG.Sdk.Blobs;
 using CaMauG.Subgraphs;
+using CaMauG.Subgraphs.Events;
 using CaMauG.Subgraphs.Schemas;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -24,15 +25,22 @@ namespace CaMauG.MiniApps;
 public sealed partial class MiniAppHost : ISubgraphTransportSource
 {
     private readonly ConcurrentDictionary<(string AppId, int Version), Served> _served = new();
+    private readonly ConcurrentDictionary<string, AppTopics> _topics = new(StringComparer.Ordinal);
     private readonly IDbContextFactory<MiniAppsDb> _databases;
     private readonly WriteGate _gate;
+    private readonly EventBroker _events;
     private readonly MiniAppsOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<MiniAppHost> _logger;
 
     internal MiniAppHost(
-        IDbContextFactory<MiniAppsDb> databases, WriteGate gate, IOptions<MiniAppsOptions> options, TimeProvider clock, ILogger<MiniAppHost> logger) =>
-        (_databases, _gate, _options, _clock, _logger) = (databases, gate, options.Value, clock, logger);
+        IDbContextFactory<MiniAppsDb> databases,
+        WriteGate gate,
+        EventBroker events,
+        IOptions<MiniAppsOptions> options,
+        TimeProvider clock,
+        ILogger<MiniAppHost> logger) =>
+        (_databases, _gate, _events, _options, _clock, _logger) = (databases, gate, events, options.Value, clock, logger);
 
     /// <inheritdoc/>
     public ISubgraphTransport? Find(string subgraph, int version) => _served.GetValueOrDefault((subgraph, version))?.Transport;
@@ -70,6 +78,9 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
             Log.Unloaded(_logger, appId, versionCode);
         }
     }
+
+    /// <summary>The topics of a mini-app, the same for all of its versions and for a service of its own elsewhere.</summary>
+    public AppTopics TopicsOf(string appId) => _topics.GetOrAdd(appId, static (id, host) => new(host._events, id, host._options.Events, host._clock), this);
 
     /// <summary>A file a mini-app stored, or null.</summary>
     public Task<Blob?> FindFileAsync(string appId, string id, CancellationToken cancellation) =>
@@ -144,7 +155,7 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         var layout = definition.Dataset?.Layout ?? RowLayout.Free;
         var collections = new SeedCollections(seeds, layout, userName => _options.DemoOwner?.Invoke(appId, userName), _clock);
         var rows = new AppRowStore(new AppRows(appId, collections, layout, _databases, _gate, _clock));
-        return new(rows, new AppBlobStore(appId, _databases, _gate, _clock), _clock);
+        return new(rows, new AppBlobStore(appId, _databases, _gate, _clock), TopicsOf(appId), _clock);
     }
 
     private sealed record Served(ISubgraphTransport Transport, PluginAssembly? Context);

@@ -1,3 +1,5 @@
+using CaMauG.Subgraphs.Events;
+
 namespace CaMauG.MiniApps;
 
 /// <summary>How mini-apps are hosted.</summary>
@@ -11,4 +13,7 @@ public sealed class MiniAppsOptions
 
     /// <summary>Whether assemblies of plugin folders may be loaded into this process. Default: true; false where plugins are not trusted.</summary>
     public bool AllowAssemblies { get; set; } = true;
+
+    /// <summary>What each mini-app may publish to its topics.</summary>
+    public EventLimits Events { get; set; } = new();
 }

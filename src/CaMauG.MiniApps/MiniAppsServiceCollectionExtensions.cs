@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using CaMauG.Federation.Transports;
 using CaMauG.MiniApps;
 using CaMauG.MiniApps.Data;
+using CaMauG.Subgraphs.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers the runtime of mini-apps.</summary>
 public static class MiniAppsServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="MiniAppHost"/>, also as a source of transports, and the store of mini-apps' rows.</summary>
+    /// <summary>
+    /// Registers <see cref="MiniAppHost"/>, also as a source of transports, the store of mini-apps' rows, and their events: between processes through an
+    /// <see cref="IEventRelay"/> when there is one.
+    /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Options; null for the defaults.</param>
     /// <param name="database">Chooses the database, for example <c>options =&gt; options.UseSqlite(…)</c>. Names become snake case by themselves.</param>
@@ -20,7 +25,11 @@ public static class MiniAppsServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(database);
-        services.AddOptions<MiniAppsOptions>();
+        services.AddOptions<MiniAppsOptions>()
+            .Validate(
+                static options => Validator.TryValidateObject(options.Events, new(options.Events), null, validateAllProperties: true),
+                "MiniApps:Events is out of range: LargestContent is 256 to 1048576, Burst 1 to 100000, PerSecond 0.01 to 100000.")
+            .ValidateOnStart();
         if (configure is not null)
         {
             services.Configure(configure);
@@ -33,9 +42,11 @@ public static class MiniAppsServiceCollectionExtensions
             MiniAppsDb.Configure(options);
         });
         services.TryAddSingleton<WriteGate>();
+        services.TryAddSingleton(static provider => new EventBroker(provider.GetService<IEventRelay>()));
         services.TryAddSingleton(static provider => new MiniAppHost(
             provider.GetRequiredService<IDbContextFactory<MiniAppsDb>>(),
             provider.GetRequiredService<WriteGate>(),
+            provider.GetRequiredService<EventBroker>(),
             provider.GetRequiredService<IOptions<MiniAppsOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MiniAppHost>>()));

@@ -43,6 +43,16 @@ public sealed class MiniAppBuilder
         return this;
     }
 
+    /// <summary>Gives as events of a subscription field what is published under a topic of this mini-app (<see cref="Sdk.Events.IEventTopics"/>).</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="topic">Names the topic, for example from an argument; may refuse with a <see cref="Callers.MiniAppRefusal"/>.</param>
+    /// <exception cref="ArgumentException">The field has a resolver already.</exception>
+    public MiniAppBuilder Subscription(string field, Func<FieldContext, string> topic)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        return Subscription(field, context => context.Events.FollowAsync(topic(context), context.Cancellation));
+    }
+
     /// <summary>Answers a field of any object type.</summary>
     /// <exception cref="ArgumentException">The coordinate has a resolver already.</exception>
     public MiniAppBuilder Field(string type, string field, FieldResolver resolver)

@@ -21,9 +21,4 @@ internal sealed class FakeAccounts : IAccounts
 
     public Task<Outcome<AccountProfile>> ChangePasswordAsync(AccountId account, string current, string replacement, CancellationToken cancellation) =>
         throw new NotSupportedException();
-
-    public Task<IReadOnlyList<SessionInfo>> ListSessionsAsync(AccountId account, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
-    public Task EndSessionAsync(AccountId account, string sessionId, CancellationToken cancellation) => throw new NotSupportedException();
 }

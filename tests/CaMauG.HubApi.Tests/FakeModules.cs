@@ -7,7 +7,7 @@ using CaMauG.Contracts.Usage;
 namespace CaMauG.HubApi.Tests;
 
 /// <summary>Stands for the other modules: three mini-apps, homes in memory, figures that can be told apart. Counts what it is asked.</summary>
-internal sealed class FakeModules : ICatalog, IInstallations, IInbox, IRegistry, IStatistics, IPseudonyms, IServiceHealth
+internal sealed class FakeModules : ICatalog, IInstallations, IInbox, IRegistry, IStatistics, IPseudonyms, IServiceHealth, ISessions
 {
     private readonly Dictionary<(AccountId, string), InstallationInfo> _installed = [];
 
@@ -128,6 +128,29 @@ internal sealed class FakeModules : ICatalog, IInstallations, IInbox, IRegistry,
     public AccountId? Find(string pseudonym, string sector) => throw new NotSupportedException();
 
     public ServiceState Of(string subgraph) => subgraph is "hai" ? ServiceState.Down : ServiceState.Up;
+
+    public List<SessionInfo> SignedIn { get; } =
+    [
+        new("s1", "Chrome · Android", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, ["mot", "da-mat"]),
+        new("s2", "Firefox · Windows", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, []),
+    ];
+
+    public List<string> AccessEnded { get; } = [];
+
+    Task<IReadOnlyList<SessionInfo>> ISessions.ListAsync(AccountId account, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<SessionInfo>>([.. SignedIn]);
+
+    public Task<bool> EndAsync(AccountId account, string sessionId, CancellationToken cancellation) =>
+        Task.FromResult(SignedIn.RemoveAll(session => session.Id == sessionId) > 0);
+
+    public Task<int> EndOthersAsync(AccountId account, string? kept, CancellationToken cancellation) =>
+        Task.FromResult(SignedIn.RemoveAll(session => session.Id != kept));
+
+    public Task<bool> EndAppAccessAsync(AccountId account, string appId, CancellationToken cancellation)
+    {
+        AccessEnded.Add(appId);
+        return Task.FromResult(appId is "mot");
+    }
 
     private static CategoryInfo Category() => new("kinh-te", InEnglish ? "Economy" : "Kinh tế", 9);
 

@@ -145,6 +145,11 @@ public sealed class IdentityHost : IAsyncDisposable
                 var form = await http.Request.ReadFormAsync();
                 return Results.LocalRedirect(await prompts.AnswerAsync(form["returnUrl"]!, form["answer"] == "allow", http.RequestAborted));
             }).DisableAntiforgery();
+            app.MapGet("/thiet-bi", static async (string? user_code, IDevicePrompts prompts, CancellationToken cancellation) =>
+            {
+                var outcome = await prompts.FindAsync(user_code ?? string.Empty, cancellation);
+                return outcome.Succeeded ? Results.Json(outcome.Value) : Results.Json(outcome.Refusals, statusCode: 422);
+            });
             app.MapGet("/antiforgery", static (HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
                 antiforgery.GetAndStoreTokens(http).RequestToken);
             app.MapGet("/who", static (HttpContext http) => Caller.From(http.User) is { } caller ? Results.Json(caller) : Results.Text("nobody"));

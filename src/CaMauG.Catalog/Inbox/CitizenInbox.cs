@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CaMauG.Catalog.Inbox;
 
 /// <summary>Messages of mini-apps to citizens, in the database.</summary>
-internal sealed class CitizenInbox(IDbContextFactory<CatalogDb> databases, InboxFollowers followers, TimeProvider time) : IInbox
+internal sealed class CitizenInbox(IDbContextFactory<CatalogDb> databases, InboxEvents events, TimeProvider time) : IInbox
 {
     private const int LongestTitle = 200;
     private const int LongestBody = 4000;
@@ -38,10 +38,10 @@ internal sealed class CitizenInbox(IDbContextFactory<CatalogDb> databases, Inbox
         };
         database.Notifications.Add(row);
         await database.SaveChangesAsync(cancellation);
-        followers.Tell(account, Show(row).Node);
+        await events.TellAsync(account, Show(row).Node);
     }
 
-    public IAsyncEnumerable<NotificationInfo> FollowAsync(AccountId account, CancellationToken cancellation) => followers.FollowAsync(account, cancellation);
+    public IAsyncEnumerable<NotificationInfo> FollowAsync(AccountId account, CancellationToken cancellation) => events.FollowAsync(account, cancellation);
 
     public async Task<Page<NotificationInfo>> ListAsync(
         AccountId account, int first, string? after, bool unreadOnly, CancellationToken cancellation)

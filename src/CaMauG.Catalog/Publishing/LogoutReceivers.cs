@@ -2,12 +2,12 @@ using CaMauG.Contracts.Accounts;
 
 namespace CaMauG.Catalog.Publishing;
 
-/// <summary>Where the mini-apps in front of users want to hear that a citizen signed out, as their manifests say.</summary>
+/// <summary>Where mini-apps want to hear that a citizen signed out or that they were suspended, as their live versions say.</summary>
 internal sealed class LogoutReceivers(PublishedGraph graph) : ILogoutReceivers
 {
     public ValueTask<IReadOnlyList<LogoutReceiver>> GetAllAsync(CancellationToken cancellation) => new(
     [
-        .. graph.Served.Where(static app => app.Manifest.BackchannelLogoutUri is not null)
+        .. graph.Apps.Where(static app => app.Manifest.BackchannelLogoutUri is not null)
             .Select(static app => new LogoutReceiver(app.Id, new(app.Manifest.BackchannelLogoutUri!))),
     ]);
 }

@@ -26,12 +26,6 @@ public interface IAccounts
     /// <c>current</c>), or why the new one is not taken (field <c>password</c>).
     /// </summary>
     Task<Outcome<AccountProfile>> ChangePasswordAsync(AccountId account, string current, string replacement, CancellationToken cancellation);
-
-    /// <summary>The sessions of an account that have not ended, latest first.</summary>
-    Task<IReadOnlyList<SessionInfo>> ListSessionsAsync(AccountId account, CancellationToken cancellation);
-
-    /// <summary>Ends one session: its refresh tokens die, its access tokens are refused within seconds.</summary>
-    Task EndSessionAsync(AccountId account, string sessionId, CancellationToken cancellation);
 }
 
 /// <summary>An account as its owner sees it.</summary>
@@ -43,10 +37,3 @@ public interface IAccounts
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record AccountProfile(
     AccountId Id, string Username, string DisplayName, IReadOnlyList<string> Roles, int Assurance, DateTimeOffset CreatedAt);
-
-/// <summary>A sign-in on one device.</summary>
-/// <param name="Id">The <c>sid</c> of its tokens.</param>
-/// <param name="Device">Browser and system, in words.</param>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="LastSeenAt">When it was last used.</param>
-public sealed record SessionInfo(string Id, string Device, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt);

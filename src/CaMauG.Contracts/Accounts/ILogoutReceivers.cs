@@ -3,7 +3,7 @@ namespace CaMauG.Contracts.Accounts;
 /// <summary>Where mini-apps listen for the end of a session (OpenID Connect Back-Channel Logout 1.0). Optional: without it nobody is told.</summary>
 public interface ILogoutReceivers
 {
-    /// <summary>The receivers of all mini-apps that are served and listen.</summary>
+    /// <summary>The receivers of all mini-apps that listen, suspended ones included: they are told that they are.</summary>
     ValueTask<IReadOnlyList<LogoutReceiver>> GetAllAsync(CancellationToken cancellation);
 }
 

@@ -12,8 +12,8 @@ public interface IInbox
     Task<Page<NotificationInfo>> ListAsync(AccountId account, int first, string? after, bool unreadOnly, CancellationToken cancellation);
 
     /// <summary>
-    /// A citizen's messages as they come, from now until it is cancelled; none waits for who takes them too slowly, the list has them all. With
-    /// several replicas, those posted through this one.
+    /// A citizen's messages as they come, from now until it is cancelled; none waits for who takes them too slowly, the list has them all.
+    /// Those posted through another replica while the connection between the two is away are not told.
     /// </summary>
     IAsyncEnumerable<NotificationInfo> FollowAsync(AccountId account, CancellationToken cancellation);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using CaMauG.Contracts;
 using CaMauG.Sdk.Callers;
 
 namespace CaMauG.HubApi.Texts;
@@ -13,4 +14,7 @@ internal static class HubTexts
     /// <summary>The refusal with this code.</summary>
     public static MiniAppRefusal Refuse(string code, string? field = null) => new(
         code, s_resources.GetString(code, CultureInfo.InvariantCulture)!, s_resources.GetString(code, s_english)!, field);
+
+    /// <summary>The same as an answer of a mutation, in the current UI culture.</summary>
+    public static Refusal Tell(string code, string field) => new(code, s_resources.GetString(code, CultureInfo.CurrentUICulture)!, field);
 }

@@ -63,7 +63,7 @@ internal sealed class AccountDesk(
                 row.LockedAt ??= clock.GetUtcNow();
                 row.LockReason = reason.Trim();
                 await SaveAsync(database, row, actor, "account.locked", row.LockReason, cancellation);
-                await EndAllAsync(account, cancellation);
+                await sessions.EndOthersAsync(account, kept: null, cancellation);
             },
             cancellation);
     }
@@ -87,7 +87,7 @@ internal sealed class AccountDesk(
         async (database, row) =>
         {
             await SaveAsync(database, row, actor, "account.sessions_ended", null, cancellation);
-            await EndAllAsync(account, cancellation);
+            await sessions.EndOthersAsync(account, kept: null, cancellation);
         },
         cancellation);
 
@@ -138,18 +138,9 @@ internal sealed class AccountDesk(
         directory.Forget(account.Id);
     }
 
-    private async Task EndAllAsync(AccountId account, CancellationToken cancellation)
-    {
-        foreach (var session in await sessions.ListAsync(account, cancellation))
-        {
-            await sessions.EndAsync(session.Id, cancellation);
-        }
-    }
-
     private Task<Dictionary<Guid, int>> CountSessionsAsync(IdentityDb database, List<Guid> accounts, CancellationToken cancellation)
     {
-        var oldest = clock.GetUtcNow() - options.Value.SessionLifetime;
-        return database.Sessions.Where(row => accounts.Contains(row.AccountId) && row.EndedAt == null && row.StartedAt > oldest)
+        return database.Sessions.Where(SessionLife.Living(clock.GetUtcNow(), options.Value)).Where(row => accounts.Contains(row.AccountId))
             .GroupBy(static row => row.AccountId).ToDictionaryAsync(static group => group.Key, static group => group.Count(), cancellation);
     }
 

@@ -113,22 +113,8 @@ internal sealed class AccountRegistry(
             return new Refusal("PASSWORD_WRONG", IdentityTexts.Get("PasswordWrong"), "current");
         }
 
-        await EndOthersAsync(account, cancellation);
+        await sessions.EndOthersAsync(account, Caller.From(requests.HttpContext?.User)?.SessionId, cancellation);
         return AccountSnapshot.From(row).ToProfile();
-    }
-
-    public async Task<IReadOnlyList<SessionInfo>> ListSessionsAsync(AccountId account, CancellationToken cancellation) =>
-    [
-        .. (await sessions.ListAsync(account, cancellation)).Select(static row => new SessionInfo(
-            row.Id, row.Device.Length > 0 ? row.Device : IdentityTexts.Get("DeviceUnknown"), row.StartedAt, row.LastSeenAt)),
-    ];
-
-    public async Task EndSessionAsync(AccountId account, string sessionId, CancellationToken cancellation)
-    {
-        if ((await sessions.ListAsync(account, cancellation)).Any(row => row.Id == sessionId))
-        {
-            await sessions.EndAsync(sessionId, cancellation);
-        }
     }
 
     /// <summary>Creates an account whose fields have been checked.</summary>
@@ -161,18 +147,6 @@ internal sealed class AccountRegistry(
             }
 
             throw;
-        }
-    }
-
-    private async Task EndOthersAsync(AccountId account, CancellationToken cancellation)
-    {
-        var own = Caller.From(requests.HttpContext?.User)?.SessionId;
-        foreach (var session in await sessions.ListAsync(account, cancellation))
-        {
-            if (session.Id != own)
-            {
-                await sessions.EndAsync(session.Id, cancellation);
-            }
         }
     }
 

@@ -113,6 +113,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             session.Property(static row => row.Device).HasMaxLength(100);
             session.Property(static row => row.Methods).HasMaxLength(64);
             session.HasIndex(static row => new { row.AccountId, row.EndedAt });
+            session.HasIndex(static row => new { row.EndedAt, row.IdleEndsAt });
             session.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
         });
         builder.Entity<SessionGrant>(grant =>
@@ -125,12 +126,14 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
         {
             service.ToTable("identity_session_services").HasKey(static row => new { row.SessionId, row.AppId });
             service.Property(static row => row.AppId).HasMaxLength(64);
+            service.HasIndex(static row => row.AppId);
             service.HasOne<Session>().WithMany().HasForeignKey(static row => row.SessionId);
         });
         builder.Entity<LogoutNotice>(notice =>
         {
             notice.ToTable("identity_logout_notices").HasIndex(static row => row.NextAttemptAt);
             notice.Property(static row => row.AppId).HasMaxLength(64);
+            notice.Property(static row => row.LastFailure).HasMaxLength(64);
         });
     }
 

@@ -18,4 +18,7 @@ internal sealed class LogoutNotice
     public DateTimeOffset NextAttemptAt { get; set; }
 
     public int Attempts { get; set; }
+
+    /// <summary>What the last attempt met; null before the first.</summary>
+    public string? LastFailure { get; set; }
 }

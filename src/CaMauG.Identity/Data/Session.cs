@@ -23,5 +23,8 @@ internal sealed class Session
 
     public DateTimeOffset LastSeenAt { get; set; }
 
+    /// <summary>When it ends unless it is used; null in rows older than this column, which live on what they were last seen.</summary>
+    public DateTimeOffset? IdleEndsAt { get; set; }
+
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -57,7 +57,8 @@ internal sealed class ConsentPrompts(
         return tickets.Continue(request, allow ? Interaction.Allowed : Interaction.Denied, account.Id.Value);
     }
 
-    private static ConsentScope Describe(string scope) => new(scope, IdentityTexts.Find("Scope." + scope) ?? scope);
+    /// <summary>A scope with its sentence.</summary>
+    public static ConsentScope Describe(string scope) => new(scope, IdentityTexts.Find("Scope." + scope) ?? scope);
 
     private static OpenIddictRequest? Parse(string returnUrl)
     {

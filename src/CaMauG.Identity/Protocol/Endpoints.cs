@@ -10,7 +10,12 @@ internal static class Endpoints
     public const string Introspection = "/connect/introspect";
     public const string Revocation = "/connect/revoke";
     public const string PushedAuthorization = "/connect/par";
+    public const string DeviceAuthorization = "/connect/device";
+    public const string Verification = "/connect/verify";
     public const string SignInPage = "/account/sign-in";
     public const string StepUpPage = "/account/step-up";
     public const string ConsentPage = "/account/consent";
+
+    /// <summary>Where people type a device's code; short, since they type this too.</summary>
+    public const string DevicePage = "/thiet-bi";
 }

@@ -17,6 +17,7 @@ namespace CaMauG.Identity.Protocol;
 /// <summary>The token endpoint once OpenIddict has checked client, code or refresh token, and PKCE.</summary>
 internal sealed class TokenEndpoint(
     SessionLiveness sessions,
+    SessionStore store,
     AccountDirectory accounts,
     DeveloperKeyStore keys,
     RefreshRedemption redemption,
@@ -44,7 +45,7 @@ internal sealed class TokenEndpoint(
         return Counted(request, request.IsRefreshTokenGrantType() && answer is SignInHttpResult ? await RotateAsync(http, request, grant.Principal!, answer) : answer);
     }
 
-    // The protocol lets no other kinds of grant come this far, so that the label has four values.
+    // The protocol lets no other kinds of grant come this far, so that the label has five values.
     private IResult Counted(OpenIddictRequest request, IResult result)
     {
         metrics.Token(request.GrantType!, result is not ForbidHttpResult);
@@ -70,6 +71,11 @@ internal sealed class TokenEndpoint(
             || await accounts.FindUsableAsync(session.AccountId, cancellation) is not { } account)
         {
             return Refusals.Refuse(Errors.InvalidGrant, "The session has ended.");
+        }
+
+        if (grant.GetScopes().Contains(Scopes.OfflineAccess))
+        {
+            await store.KeepAsync(session, cancellation);
         }
 
         return SignIn(TokenPrincipals.ForSession(

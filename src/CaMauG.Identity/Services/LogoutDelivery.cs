@@ -20,6 +20,7 @@ internal sealed partial class LogoutDelivery(
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_attempt = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_givenUpAfter = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,27 +46,47 @@ internal sealed partial class LogoutDelivery(
     private async Task DeliverDueAsync(CancellationToken cancellation)
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        var now = clock.GetUtcNow();
-        var due = await database.LogoutNotices.Where(row => row.NextAttemptAt <= now)
-            .OrderBy(static row => row.NextAttemptAt).Take(AtOnce).ToListAsync(cancellation);
+        var due = await ClaimAsync(database, cancellation);
         if (due.Count is 0)
         {
             return;
         }
 
         var receivers = await notices.GetReceiversAsync(cancellation);
-        var settled = await Task.WhenAll(due.Select(async notice => !receivers.TryGetValue(notice.AppId, out var receiver)
-            || await TellAsync(notice, receiver, cancellation)));
+        var failures = await Task.WhenAll(due.Select(async notice => receivers.TryGetValue(notice.AppId, out var receiver)
+            ? await TellAsync(notice, receiver, cancellation)
+            : null));
         for (var index = 0; index < due.Count; index++)
         {
-            Settle(database, due[index], settled[index]);
+            Settle(database, due[index], failures[index]);
         }
 
         await database.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>True when nothing is left to do about it.</summary>
-    private async Task<bool> TellAsync(LogoutNotice notice, Uri receiver, CancellationToken cancellation)
+    // A replica that delivers keeps the others away for as long as an attempt may take; if it dies, they go on after that.
+    private async Task<List<LogoutNotice>> ClaimAsync(IdentityDb database, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var taken = now + s_attempt;
+        var due = await database.LogoutNotices.Where(row => row.NextAttemptAt <= now)
+            .OrderBy(static row => row.NextAttemptAt).Take(AtOnce).ToListAsync(cancellation);
+        var claimed = new List<LogoutNotice>(due.Count);
+        foreach (var notice in due)
+        {
+            var seen = notice.NextAttemptAt;
+            if (await database.LogoutNotices.Where(row => row.Id == notice.Id && row.NextAttemptAt == seen)
+                .ExecuteUpdateAsync(set => set.SetProperty(static row => row.NextAttemptAt, taken), cancellation) > 0)
+            {
+                claimed.Add(notice);
+            }
+        }
+
+        return claimed;
+    }
+
+    /// <summary>Null when nothing is left to do about it, else what was met.</summary>
+    private async Task<string?> TellAsync(LogoutNotice notice, Uri receiver, CancellationToken cancellation)
     {
         var token = tokens.SignLogout(notice.AppId, notice.Subject, notice.SessionId, clock.GetUtcNow());
         try
@@ -78,21 +99,22 @@ internal sealed partial class LogoutDelivery(
 
             var heard = status is HttpStatusCode.OK or HttpStatusCode.NoContent;
             metrics.Logout(heard ? "delivered" : status is HttpStatusCode.BadRequest ? "refused" : "unreachable");
-            return heard || status is HttpStatusCode.BadRequest;
+            return heard || status is HttpStatusCode.BadRequest ? null : $"HTTP {(int)status}";
         }
         catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
         {
             cancellation.ThrowIfCancellationRequested();
             metrics.Logout("unreachable");
-            Log.Unreachable(logger, notice.AppId, error.GetType().Name);
-            return false;
+            var failure = error is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } request ? request.HttpRequestError.ToString() : error.GetType().Name;
+            Log.Unreachable(logger, notice.AppId, failure);
+            return failure;
         }
     }
 
-    private void Settle(IdentityDb database, LogoutNotice notice, bool settled)
+    private void Settle(IdentityDb database, LogoutNotice notice, string? failure)
     {
         var now = clock.GetUtcNow();
-        if (settled)
+        if (failure is null)
         {
             database.LogoutNotices.Remove(notice);
             return;
@@ -107,6 +129,7 @@ internal sealed partial class LogoutDelivery(
         }
 
         notice.Attempts++;
+        notice.LastFailure = failure;
         notice.NextAttemptAt = now + TimeSpan.FromSeconds(Math.Min(3600, Math.Pow(2, notice.Attempts)));
     }
 

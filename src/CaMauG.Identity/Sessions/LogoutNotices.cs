@@ -1,7 +1,6 @@
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Pseudonyms;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaMauG.Identity.Sessions;
 
@@ -10,11 +9,13 @@ internal sealed class LogoutNotices(SectorPseudonyms pseudonyms, IEnumerable<ILo
 {
     private readonly SemaphoreSlim _work = new(0, 1);
 
-    /// <summary>Adds one notice for each mini-app that received a token in the session and listens; the caller saves.</summary>
-    public async Task AddAsync(IdentityDb database, Session session, CancellationToken cancellation)
+    /// <summary>Adds one notice for each of the mini-apps that listens; the caller saves.</summary>
+    /// <param name="database">Where they are kept.</param>
+    /// <param name="session">The session that ended, for these mini-apps at least.</param>
+    /// <param name="apps">Mini-apps that received a token in it.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task AddAsync(IdentityDb database, Session session, IReadOnlyCollection<string> apps, CancellationToken cancellation)
     {
-        var apps = await database.SessionServices.Where(row => row.SessionId == session.Id)
-            .Select(static row => row.AppId).ToListAsync(cancellation);
         if (apps.Count is 0)
         {
             return;

@@ -39,15 +39,16 @@ internal sealed class SessionLiveness(
         await using var database = await databases.CreateDbContextAsync(cancellation);
         var row = await database.Sessions.AsNoTracking().FirstOrDefaultAsync(session => session.Id == sessionId, cancellation);
         var now = clock.GetUtcNow();
-        if (row is null or { EndedAt: not null } || row.StartedAt + options.Value.SessionLifetime <= now)
+        if (row is null or { EndedAt: not null } || SessionLife.EndOf(row, options.Value) <= now)
         {
             return null;
         }
 
         if (row.LastSeenAt + s_seenEvery <= now)
         {
-            await database.Sessions.Where(session => session.Id == sessionId)
-                .ExecuteUpdateAsync(set => set.SetProperty(static session => session.LastSeenAt, now), cancellation);
+            var idle = SessionLife.Later(row.IdleEndsAt, now + options.Value.BrowserIdleLifetime);
+            await database.Sessions.Where(session => session.Id == sessionId).ExecuteUpdateAsync(
+                set => set.SetProperty(static session => session.LastSeenAt, now).SetProperty(static session => session.IdleEndsAt, idle), cancellation);
         }
 
         return SessionState.From(row);

@@ -8,7 +8,9 @@ namespace CaMauG.Identity.Sessions;
 /// <param name="AuthenticatedAt">When the person last proved who they are.</param>
 /// <param name="SteppedUpAt">When they last gave a passkey or a second factor; null for never.</param>
 /// <param name="Methods">How they last proved it: <c>amr</c> values.</param>
-internal sealed record SessionState(string Id, Guid AccountId, DateTimeOffset AuthenticatedAt, DateTimeOffset? SteppedUpAt, string Methods)
+/// <param name="IdleEndsAt">When it ends unless it is used.</param>
+internal sealed record SessionState(
+    string Id, Guid AccountId, DateTimeOffset AuthenticatedAt, DateTimeOffset? SteppedUpAt, string Methods, DateTimeOffset? IdleEndsAt)
 {
-    public static SessionState From(Session row) => new(row.Id, row.AccountId, row.AuthenticatedAt, row.SteppedUpAt, row.Methods);
+    public static SessionState From(Session row) => new(row.Id, row.AccountId, row.AuthenticatedAt, row.SteppedUpAt, row.Methods, row.IdleEndsAt);
 }

@@ -54,9 +54,15 @@ public sealed class IdentityModuleOptions
     /// <summary>Life of a pushed authorization request. Default: 1 minute.</summary>
     public TimeSpan RequestLifetime { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a device waits for a person to type its code (RFC 8628 §3.2). Default: 10 minutes.</summary>
+    public TimeSpan DeviceCodeLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Longest life of a sign-in session, however much it is used. Default: 90 days.</summary>
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(90);
 
-    /// <summary>How long a browser may stay idle before it is asked to sign in again. Default: 12 hours.</summary>
+    /// <summary>
+    /// How long a sign-in lives without being used, in any mini-app; a client that holds a refresh token keeps it for <see cref="RefreshTokenLifetime"/>.
+    /// Default: 12 hours. When it ends, mini-apps are told.
+    /// </summary>
     public TimeSpan BrowserIdleLifetime { get; set; } = TimeSpan.FromHours(12);
 }

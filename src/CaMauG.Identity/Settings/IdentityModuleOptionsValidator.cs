@@ -20,7 +20,7 @@ internal sealed class IdentityModuleOptionsValidator : IValidateOptions<Identity
         TimeSpan[] lives =
         [
             options.AccessTokenLifetime, options.AuthorizationCodeLifetime, options.RefreshTokenLifetime,
-            options.RequestLifetime, options.SessionLifetime, options.BrowserIdleLifetime,
+            options.RequestLifetime, options.SessionLifetime, options.BrowserIdleLifetime, options.DeviceCodeLifetime,
         ];
         if (lives.Any(static life => life < TimeSpan.FromSeconds(1)))
         {

@@ -15,6 +15,7 @@ internal static class Paths
     public const string HighestAssurance = "urn:camaug:loa:3";
     public const string Security = "/tai-khoan/bao-mat";
     public const string Password = "/tai-khoan/mat-khau";
+    public const string Device = "/thiet-bi";
     public const string Developer = "/nha-phat-trien";
     public const string DeveloperRegister = "/nha-phat-trien/dang-ky";
     public const string DeveloperKeys = "/nha-phat-trien/khoa";
@@ -24,6 +25,7 @@ internal static class Paths
     public const string OperationsApps = "/van-hanh/ung-dung";
     public const string OperationsLog = "/van-hanh/nhat-ky";
     public const string OperationsLogExport = "/van-hanh/nhat-ky.csv";
+    public const string OperationsLogouts = "/van-hanh/dang-xuat";
     public const string OperationsAccounts = "/van-hanh/tai-khoan";
     public const string Definitions = "/thong-ke/dinh-nghia";
     public const string LanguageSwitch = "/ngon-ngu";

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using CaMauG.Sdk.Blobs;
 using CaMauG.Sdk.Callers;
+using CaMauG.Sdk.Events;
 using CaMauG.Sdk.Rows;
 
 namespace CaMauG.Sdk.Resolving;
@@ -43,6 +44,9 @@ public sealed class FieldContext
 
     /// <summary>The mini-app's own files.</summary>
     public IBlobStore Blobs => Get<IBlobStore>();
+
+    /// <summary>The mini-app's own events.</summary>
+    public IEventTopics Events => Get<IEventTopics>();
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock => Services.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System;

@@ -19,7 +19,7 @@ public sealed class ConnectionCallersTests(SharedHost shared)
         Assert.Equal((await shared.Host.Get<IAccounts>().FindByUsernameAsync("congdan2", Cancellation))!.Id, caller.Account);
         Assert.True(long.Parse(principal!.FindFirst(CallerClaims.ExpiresAt)!.Value, System.Globalization.CultureInfo.InvariantCulture) > DateTimeOffset.UtcNow.ToUnixTimeSeconds());
         Assert.True(await callers.IsSignedInAsync(principal, Cancellation));
-        await shared.Host.Get<IAccounts>().EndSessionAsync(caller.Account, caller.SessionId!, Cancellation);
+        await shared.Host.Get<ISessions>().EndAsync(caller.Account, caller.SessionId!, Cancellation);
         Assert.False(await callers.IsSignedInAsync(principal, Cancellation));
         Assert.Null(await callers.FindAsync(token, Cancellation));
     }

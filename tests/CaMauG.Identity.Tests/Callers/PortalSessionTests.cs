@@ -54,7 +54,7 @@ public sealed class PortalSessionTests(SharedHost shared)
         var caller = (await Browser.JsonAsync(await EnterAsync(browser, "congdan2"))).Deserialize<JsonElement>();
         var account = new AccountId(caller.GetProperty("account").GetProperty("value").GetGuid());
 
-        await shared.Host.Get<IAccounts>().EndSessionAsync(account, caller.GetProperty("sessionId").GetString()!, Cancellation);
+        await shared.Host.Get<ISessions>().EndAsync(account, caller.GetProperty("sessionId").GetString()!, Cancellation);
         var response = await browser.GetAsync("/who");
 
         Assert.Equal("nobody", await response.Content.ReadAsStringAsync(Cancellation));

@@ -75,9 +75,9 @@ public sealed class TokenExchangeTests : IAsyncLifetime
         var own = Token(await ExchangeAsync(browser, "camaug-api", token, "gia-ca"));
         var account = await AccountAsync();
         await GrantAsync(account, "gia-ca", "dat-lich");
-        foreach (var session in await _host.Get<IAccounts>().ListSessionsAsync(account, TestContext.Current.CancellationToken))
+        foreach (var session in await _host.Get<ISessions>().ListAsync(account, TestContext.Current.CancellationToken))
         {
-            await _host.Get<IAccounts>().EndSessionAsync(account, session.Id, TestContext.Current.CancellationToken);
+            await _host.Get<ISessions>().EndAsync(account, session.Id, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal("invalid_grant", (await ExchangeAsync(browser, "camaug-api", token, "gia-ca")).GetProperty("error").GetString());

@@ -2,13 +2,6 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Threading.Channels;
 using CaMauG.Contracts.Accounts;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Identity.Tests.Services;
 
@@ -17,15 +10,15 @@ public sealed class LogoutDeliveryTests
     [Fact]
     public async Task SessionEnd_MiniAppHoldsAToken_IsToldUntilItHears()
     {
-        await using var miniApp = await MiniApp.StartAsync(failures: 1);
-        await using var host = await StartAsync(miniApp, allowPrivate: true);
+        await using var miniApp = await ListeningMiniApp.StartAsync(failures: 1);
+        await using var host = await miniApp.HostAsync();
         var outcomes = Channel.CreateUnbounded<string>();
         using var counted = Count(host, outcomes);
         using var browser = host.NewBrowser();
         var tokens = await browser.GetTokensAsync("congdan");
-        var (service, account, sid) = await UseServiceAsync(host, browser, tokens);
+        var (service, account, sid) = await ListeningMiniApp.UseAsync(host, browser, tokens);
 
-        await host.Get<IAccounts>().EndSessionAsync(account, sid, Cancellation);
+        await host.Get<ISessions>().EndAsync(account, sid, Cancellation);
         await miniApp.Received.Reader.ReadAsync(Cancellation);
         var token = await miniApp.Received.Reader.ReadAsync(Cancellation);
 
@@ -43,10 +36,10 @@ public sealed class LogoutDeliveryTests
     [Fact]
     public async Task PasswordChange_MiniAppUsedInAnotherSession_IsTold()
     {
-        await using var miniApp = await MiniApp.StartAsync(failures: 0);
-        await using var host = await StartAsync(miniApp, allowPrivate: true);
+        await using var miniApp = await ListeningMiniApp.StartAsync(failures: 0);
+        await using var host = await miniApp.HostAsync();
         using var browser = host.NewBrowser();
-        var (service, account, _) = await UseServiceAsync(host, browser, await browser.GetTokensAsync("congdan"));
+        var (service, account, _) = await ListeningMiniApp.UseAsync(host, browser, await browser.GetTokensAsync("congdan"));
 
         await host.Get<IAccounts>().ChangePasswordAsync(account, Browser.Password, "another long pass", Cancellation);
         var token = await miniApp.Received.Reader.ReadAsync(Cancellation);
@@ -57,12 +50,12 @@ public sealed class LogoutDeliveryTests
     [Fact]
     public async Task SessionEnd_ReceiverOnAPrivateAddress_IsNotCalled()
     {
-        await using var miniApp = await MiniApp.StartAsync(failures: 0);
-        await using var host = await StartAsync(miniApp, allowPrivate: false);
+        await using var miniApp = await ListeningMiniApp.StartAsync(failures: 0);
+        await using var host = await miniApp.HostAsync(allowPrivate: false);
         using var browser = host.NewBrowser();
-        var (_, account, sid) = await UseServiceAsync(host, browser, await browser.GetTokensAsync("congdan"));
+        var (_, account, sid) = await ListeningMiniApp.UseAsync(host, browser, await browser.GetTokensAsync("congdan"));
 
-        await host.Get<IAccounts>().EndSessionAsync(account, sid, Cancellation);
+        await host.Get<ISessions>().EndAsync(account, sid, Cancellation);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(TimeSpan.FromSeconds(2));
 
@@ -106,50 +99,4 @@ public sealed class LogoutDeliveryTests
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private static Task<IdentityHost> StartAsync(MiniApp miniApp, bool allowPrivate) => IdentityHost.StartAsync(
-        services: services => services.AddSingleton<ILogoutReceivers>(miniApp), settings: settings => settings.AllowPrivateReceivers = allowPrivate);
-
-    private static async Task<(ServiceIdentity Identity, AccountId Account, string Sid)> UseServiceAsync(
-        IdentityHost host, Browser browser, System.Text.Json.JsonElement tokens)
-    {
-        var caller = await Browser.JsonAsync(await browser.GetAsync("/secret", tokens.GetProperty("access_token").GetString()!));
-        var account = new AccountId(caller.GetProperty("account").GetProperty("value").GetGuid());
-        var sid = caller.GetProperty("sessionId").GetString()!;
-        var principal = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity(
-            [new(CallerClaims.Account, account.ToString()), new(CallerClaims.Session, sid)], "test"));
-        return (await host.Get<IServiceIdentities>().GetAsync(principal, "thoi-tiet", needsToken: true, Cancellation), account, sid);
-    }
-
-    /// <summary>A mini-app that listens, after failing a number of times.</summary>
-    private sealed class MiniApp(WebApplication app, Channel<string> received) : ILogoutReceivers, IAsyncDisposable
-    {
-        public Channel<string> Received => received;
-
-        public static async Task<MiniApp> StartAsync(int failures)
-        {
-            var received = Channel.CreateUnbounded<string>();
-            var builder = WebApplication.CreateSlimBuilder();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.ClearProviders();
-            var app = builder.Build();
-            var left = failures;
-            app.MapPost("/logout", async (HttpContext http) =>
-            {
-                var form = await http.Request.ReadFormAsync();
-                received.Writer.TryWrite(form["logout_token"]!);
-                return Results.StatusCode(left-- > 0 ? 503 : 200);
-            }).DisableAntiforgery();
-            await app.StartAsync();
-            return new(app, received);
-        }
-
-        public ValueTask<IReadOnlyList<LogoutReceiver>> GetAllAsync(CancellationToken cancellation)
-        {
-            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            return ValueTask.FromResult<IReadOnlyList<LogoutReceiver>>([new("thoi-tiet", new(new Uri(address), "/logout"))]);
-        }
-
-        public ValueTask DisposeAsync() => app.DisposeAsync();
-    }
 }

@@ -15,7 +15,7 @@ public sealed partial class SessionTests(SharedHost shared)
         var before = await browser.GetAsync("/secret", access);
         var account = await FindAsync("congdan2");
 
-        await shared.Host.Get<IAccounts>().EndSessionAsync(account.Id, Sid(tokens), Cancellation);
+        await shared.Host.Get<ISessions>().EndAsync(account.Id, Sid(tokens), Cancellation);
         var call = await browser.GetAsync("/secret", access);
         var userInfo = await browser.GetAsync("/connect/userinfo", access);
         var refresh = await browser.RefreshAsync(tokens.GetProperty("refresh_token").GetString()!);
@@ -34,7 +34,7 @@ public sealed partial class SessionTests(SharedHost shared)
         using var browser = shared.Host.NewBrowser();
         var tokens = await browser.GetTokensAsync("congdan2");
 
-        await shared.Host.Get<IAccounts>().EndSessionAsync((await FindAsync("congdan")).Id, Sid(tokens), Cancellation);
+        await shared.Host.Get<ISessions>().EndAsync((await FindAsync("congdan")).Id, Sid(tokens), Cancellation);
         var call = await browser.GetAsync("/secret", tokens.GetProperty("access_token").GetString()!);
 
         Assert.Equal(HttpStatusCode.OK, call.StatusCode);
@@ -47,7 +47,7 @@ public sealed partial class SessionTests(SharedHost shared)
         browser.Http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36");
         var tokens = await browser.GetTokensAsync("congdan2");
 
-        var sessions = await shared.Host.Get<IAccounts>().ListSessionsAsync((await FindAsync("congdan2")).Id, Cancellation);
+        var sessions = await shared.Host.Get<ISessions>().ListAsync((await FindAsync("congdan2")).Id, Cancellation);
 
         Assert.Equal("Chrome · Android", Assert.Single(sessions, session => session.Id == Sid(tokens)).Device);
     }

@@ -118,6 +118,19 @@ public sealed class CitizenTests : PortalTests
     }
 
     [Fact]
+    public async Task Account_LeaveAMiniApp_WithdrawsAllOfIt()
+    {
+        using var browser = As("citizen");
+
+        var answer = await browser.SendAsync("/tai-khoan", "leave-gia-ca");
+        var page = await browser.OpenAsync("/tai-khoan?xong=access");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Empty(Host.Identity.Consents);
+        Assert.Contains("đã được báo đăng xuất", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Account_EndSession_EndsThatOne()
     {
         using var browser = As("citizen");

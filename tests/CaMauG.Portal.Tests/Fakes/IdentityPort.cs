@@ -4,7 +4,7 @@ using CaMauG.Contracts.Accounts;
 namespace CaMauG.Portal.Tests.Fakes;
 
 /// <summary>Accounts, sign-in, consents, keys and the audit log in memory.</summary>
-internal sealed class IdentityPort : IAccounts, ISignIn, IPasskeys, IConsents, IConsentPrompts, IDeveloperKeys, IAuditLog
+internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn, IPasskeys, IConsents, IConsentPrompts, IDeveloperKeys, IAuditLog
 {
     public const string Password = "CaMau-G-2026!";
 
@@ -12,9 +12,12 @@ internal sealed class IdentityPort : IAccounts, ISignIn, IPasskeys, IConsents, I
     private readonly List<DeveloperKey> _keys = [];
     private readonly List<SessionInfo> _sessions =
     [
-        new("s1", "Chrome, Android", new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero)),
-        new("s2", "Firefox, Windows", new(2026, 11, 21, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero)),
+        new("s1", "Chrome, Android", new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero), ["gia-ca"]),
+        new("s2", "Firefox, Windows", new(2026, 11, 21, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 22, 2, 0, 0, TimeSpan.Zero), []),
     ];
+
+    private readonly List<LogoutBacklog> _backlogs =
+        [new("thoi-tiet", 3, new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero), new(2026, 11, 24, 1, 9, 0, TimeSpan.Zero), 4, "HTTP 503")];
 
     private string _name = "Nguyễn Văn Dân";
 
@@ -48,13 +51,25 @@ internal sealed class IdentityPort : IAccounts, ISignIn, IPasskeys, IConsents, I
     public async Task<Outcome<AccountProfile>> ChangePasswordAsync(AccountId account, string current, string replacement, CancellationToken cancellation) =>
         current == Password ? (await FindAsync(account, cancellation))! : new Refusal("WRONG", "Mật khẩu hiện tại không đúng.", "current");
 
-    public Task<IReadOnlyList<SessionInfo>> ListSessionsAsync(AccountId account, CancellationToken cancellation) =>
+    Task<IReadOnlyList<SessionInfo>> ISessions.ListAsync(AccountId account, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<SessionInfo>>([.. _sessions]);
 
-    public Task EndSessionAsync(AccountId account, string sessionId, CancellationToken cancellation)
+    public Task<bool> EndAsync(AccountId account, string sessionId, CancellationToken cancellation) =>
+        Task.FromResult(_sessions.RemoveAll(session => session.Id == sessionId) > 0);
+
+    public Task<int> EndOthersAsync(AccountId account, string? kept, CancellationToken cancellation) =>
+        Task.FromResult(_sessions.RemoveAll(session => session.Id != kept));
+
+    public Task<bool> EndAppAccessAsync(AccountId account, string appId, CancellationToken cancellation) =>
+        Task.FromResult(_consents.RemoveAll(consent => consent.AppId == appId) > 0);
+
+    Task<Outcome<IReadOnlyList<LogoutBacklog>>> ILogoutWatch.ListAsync(Caller actor, CancellationToken cancellation) =>
+        Task.FromResult<Outcome<IReadOnlyList<LogoutBacklog>>>(_backlogs.ToArray());
+
+    public Task<Outcome<IReadOnlyList<LogoutBacklog>>> RetryAsync(Caller actor, string appId, CancellationToken cancellation)
     {
-        _sessions.RemoveAll(session => session.Id == sessionId);
-        return Task.CompletedTask;
+        _backlogs.RemoveAll(backlog => backlog.AppId == appId);
+        return ((ILogoutWatch)this).ListAsync(actor, cancellation);
     }
 
     public async Task<Outcome<AccountProfile>> PasswordAsync(string username, string password, CancellationToken cancellation) =>

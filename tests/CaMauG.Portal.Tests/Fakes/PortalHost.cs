@@ -44,8 +44,9 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<ICatalog>(catalog).AddSingleton<IInstallations>(catalog).AddSingleton<IInbox>(catalog).AddSingleton<IServiceHealth>(catalog);
         services.AddSingleton<IGraphClient>(graph).AddSingleton<IStatistics>(usage).AddSingleton<IUsageRecorder>(usage);
         services.AddSingleton<IRegistry>(registry).AddSingleton<IReview>(registry).AddSingleton<IOperationRegistry, OperationsPort>();
-        services.AddSingleton<IAccounts>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IPasskeys>(identity).AddSingleton<IConsents>(identity);
+        services.AddSingleton<IAccounts>(identity).AddSingleton<ISessions>(identity).AddSingleton<ILogoutWatch>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IPasskeys>(identity).AddSingleton<IConsents>(identity);
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
+        services.AddSingleton<IDevicePrompts, DevicePort>();
         services.AddSingleton<DeskPort>().AddSingleton<IAccountDesk>(static provider => provider.GetRequiredService<DeskPort>()).AddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<DeskPort>());
         var app = builder.Build();
         app.UsePortalSecurity();

@@ -33,6 +33,21 @@ public sealed class OperatorTests : PortalTests
     }
 
     [Fact]
+    public async Task Logouts_Waiting_AreShownAndToldAgain()
+    {
+        using var browser = As("operator");
+
+        var before = await browser.OpenAsync("/van-hanh/dang-xuat");
+        var answer = await browser.SendAsync("/van-hanh/dang-xuat", "retry-thoi-tiet");
+        var after = await browser.OpenAsync("/van-hanh/dang-xuat?xong=retried");
+
+        Assert.Contains("3 đang chờ", before.Text, StringComparison.Ordinal);
+        Assert.Contains("HTTP 503", before.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Contains("Mọi ứng dụng đã được báo", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Suspend_WithReason_TakesTheAppAway_AndResumeBringsItBack()
     {
         using var browser = As("operator");

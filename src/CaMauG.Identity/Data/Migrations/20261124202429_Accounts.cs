@@ -11,6 +11,19 @@ namespace CaMauG.Identity.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "idle_ends_at",
+                table: "identity_sessions",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "last_failure",
+                table: "identity_logout_notices",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "identity_code_sendings",
                 columns: table => new
@@ -46,6 +59,16 @@ namespace CaMauG.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_sessions_ended_at_idle_ends_at",
+                table: "identity_sessions",
+                columns: new[] { "ended_at", "idle_ends_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_session_services_app_id",
+                table: "identity_session_services",
+                column: "app_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_code_sendings_address_at",
                 table: "identity_code_sendings",
                 columns: new[] { "address", "at" });
@@ -74,6 +97,22 @@ namespace CaMauG.Identity.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_codes");
+
+            migrationBuilder.DropIndex(
+                name: "ix_identity_sessions_ended_at_idle_ends_at",
+                table: "identity_sessions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_identity_session_services_app_id",
+                table: "identity_session_services");
+
+            migrationBuilder.DropColumn(
+                name: "idle_ends_at",
+                table: "identity_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "last_failure",
+                table: "identity_logout_notices");
         }
     }
 }

@@ -1,6 +1,6 @@
 using CaMauG.Contracts;
 
-namespace CaMauG.HubApi.Installs;
+namespace CaMauG.HubApi.Inputs;
 
 /// <summary>What the citizen can do about a refused mutation.</summary>
 internal sealed record UserError(string Code, string Message, IReadOnlyList<string>? Field)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaMauG.Identity.Data.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261124200953_Accounts")]
+    [Migration("20261124202429_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -301,6 +301,11 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure");
+
                     b.Property<long>("NextAttemptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_attempt_at");
@@ -436,6 +441,10 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<long?>("IdleEndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("idle_ends_at");
+
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_seen_at");
@@ -459,6 +468,9 @@ namespace CaMauG.Identity.Data.Migrations
 
                     b.HasIndex("AccountId", "EndedAt")
                         .HasDatabaseName("ix_identity_sessions_account_id_ended_at");
+
+                    b.HasIndex("EndedAt", "IdleEndsAt")
+                        .HasDatabaseName("ix_identity_sessions_ended_at_idle_ends_at");
 
                     b.ToTable("identity_sessions", (string)null);
                 });
@@ -493,6 +505,9 @@ namespace CaMauG.Identity.Data.Migrations
 
                     b.HasKey("SessionId", "AppId")
                         .HasName("pk_identity_session_services");
+
+                    b.HasIndex("AppId")
+                        .HasDatabaseName("ix_identity_session_services_app_id");
 
                     b.ToTable("identity_session_services", (string)null);
                 });
