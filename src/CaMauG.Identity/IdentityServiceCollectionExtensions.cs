@@ -1,6 +1,7 @@
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Graph;
 using CaMauG.Identity.Accounts;
+using CaMauG.Identity.Attempts;
 using CaMauG.Identity.Auditing;
 using CaMauG.Identity.Callers;
 using CaMauG.Identity.Clients;
@@ -121,13 +122,12 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddIdentityCore<Account>(static identity =>
         {
-            identity.Lockout.MaxFailedAccessAttempts = 5;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
             // AccountRules decides on passwords, and says why in the person's language.
             identity.Password = new() { RequiredLength = 1, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
         }).AddEntityFrameworkStores<IdentityDb>();
         // OWASP's figure for PBKDF2 with HMAC-SHA-512.
         services.Configure<PasswordHasherOptions>(static hasher => hasher.IterationCount = 210_000);
+        services.TryAddSingleton<AttemptLimiter>();
         services.TryAddSingleton<AccountDirectory>();
         services.TryAddSingleton<AccountRegistry>();
         services.TryAddSingleton<IAccounts>(static provider => provider.GetRequiredService<AccountRegistry>());
@@ -183,6 +183,7 @@ public static class IdentityServiceCollectionExtensions
     private static void AddSignIn(this IServiceCollection services)
     {
         services.TryAddSingleton<DecoyPassword>();
+        services.TryAddSingleton<SignInAttempts>();
         services.TryAddSingleton<ProviderSession>();
         services.TryAddSingleton<SessionStart>();
         services.TryAddScoped<ISignIn, BrowserSignIn>();

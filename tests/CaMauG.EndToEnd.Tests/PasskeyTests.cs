@@ -56,6 +56,28 @@ public sealed class PasskeyTests(Browser browser)
     }
 
     [Fact]
+    public async Task SignIn_AfterWrongPasswordsOfSomebodyElse_OpensByPasskeyAtOnce()
+    {
+        var page = await browser.NewPhoneAsync();
+        var username = await SignUpAsync(page);
+        await Authenticator.PlugInAsync(page);
+        await AddPasskeyAsync(page, "Điện thoại");
+        await SignOutAsync(page);
+        using var other = browser.Hub.NewBrowser();
+        for (var i = 0; i < 4; i++)
+        {
+            await other.SignInAsync(username, "not the one");
+        }
+
+        var told = await other.SignInAsync(username, "not the one");
+        await page.GotoAsync("/account/login-portal?returnUrl=%2Ftai-khoan");
+
+        Assert.Contains("Hãy thử lại sau 60 giây hoặc đăng nhập bằng khóa truy cập.", told.Text, StringComparison.Ordinal);
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Tài khoản của tôi" })).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task SignIn_WithoutFingerOrFace_SaysSoAndLeavesThePassword()
     {
         var page = await browser.NewPhoneAsync();

@@ -62,6 +62,7 @@ public sealed class IdentityHost : IAsyncDisposable
                 options.AllowPrivateReceivers = chosen.AllowPrivateReceivers;
                 options.AccessTokenLifetime = chosen.AccessTokenLifetime;
                 options.RefreshGrace = chosen.RefreshGrace;
+                options.FailedSignInsPerAddress = chosen.FailedSignInsPerAddress;
                 options.Clients = chosen.Clients;
                 options.Administrators = chosen.Administrators;
                 chosen.Configure?.Invoke(options);
@@ -124,6 +125,8 @@ public sealed class IdentityHost : IAsyncDisposable
         public IReadOnlyList<string> Administrators { get; set; } = [];
 
         public IList<RegisteredClient> Clients { get; set; } = [];
+
+        public int FailedSignInsPerAddress { get; set; } = 1_000;
 
         public TimeSpan RefreshGrace { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -22,8 +22,8 @@ public interface IAccounts
     Task<Outcome<AccountProfile>> RenameAsync(AccountId account, string displayName, CancellationToken cancellation);
 
     /// <summary>
-    /// Changes the password, ends the account's other sessions and tells the mini-apps that were used in them. Refusals: <c>PASSWORD_WRONG</c> (field
-    /// <c>current</c>), or why the new one is not taken (field <c>password</c>).
+    /// Changes the password, ends the account's other sessions and tells the mini-apps that were used in them. Refusals: <c>PASSWORD_WRONG</c> and, after
+    /// five of them, <c>PASSWORD_WAITS</c> (field <c>current</c>), or why the new one is not taken (field <c>password</c>).
     /// </summary>
     Task<Outcome<AccountProfile>> ChangePasswordAsync(AccountId account, string current, string replacement, CancellationToken cancellation);
 }

@@ -4,8 +4,8 @@ namespace CaMauG.Contracts.Accounts;
 public interface ISignIn
 {
     /// <summary>
-    /// Checks user name and password and starts a session. One refusal for all causes but lockout (<c>SIGN_IN_FAILED</c>,
-    /// <c>SIGN_IN_LOCKED</c>), taking the same time for an unknown user as for a wrong password.
+    /// Checks user name and password and starts a session. Refusals: <c>SIGN_IN_FAILED</c>, and <c>SIGN_IN_LOCKED</c> with the time to wait after the fifth failure
+    /// of a name or many from one address; both are the same, and take the same time, for an unknown user as for a wrong password.
     /// </summary>
     Task<Outcome<AccountProfile>> PasswordAsync(string username, string password, CancellationToken cancellation);
 

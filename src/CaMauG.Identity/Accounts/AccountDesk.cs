@@ -1,5 +1,6 @@
 using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Attempts;
 using CaMauG.Identity.Auditing;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Sessions;
@@ -15,6 +16,7 @@ internal sealed class AccountDesk(
     IDbContextFactory<IdentityDb> databases,
     AccountDirectory directory,
     SessionStore sessions,
+    AttemptLimiter attempts,
     ILookupNormalizer names,
     IOptions<IdentityModuleOptions> options,
     TimeProvider clock) : IAccountDesk
@@ -38,7 +40,8 @@ internal sealed class AccountDesk(
         var rows = await all.Where(row => after == null || row.NormalizedUserName!.CompareTo(after) > 0)
             .Include(static row => row.Roles).OrderBy(static row => row.NormalizedUserName).Take(first + 1).ToListAsync(cancellation);
         var counts = await CountSessionsAsync(database, [.. rows.Select(static row => row.Id)], cancellation);
-        var items = rows.Take(first).Select(row => new PageItem<AccountRecord>(Describe(row, counts), row.NormalizedUserName!)).ToList();
+        var waits = await FindWaitsAsync(database, rows, cancellation);
+        var items = rows.Take(first).Select(row => new PageItem<AccountRecord>(Describe(row, counts, waits), row.NormalizedUserName!)).ToList();
         return new Page<AccountRecord>(items, total, rows.Count > first, after is not null);
     }
 
@@ -72,11 +75,11 @@ internal sealed class AccountDesk(
         actor,
         account,
         changes: true,
-        (database, row) =>
+        async (database, row) =>
         {
             (row.LockedAt, row.LockReason) = (null, null);
-            (row.LockoutEnd, row.AccessFailedCount) = (null, 0);
-            return SaveAsync(database, row, actor, "account.unlocked", null, cancellation);
+            await attempts.ForgetAsync(AttemptSubject.SignInOf(row), cancellation);
+            await SaveAsync(database, row, actor, "account.unlocked", null, cancellation);
         },
         cancellation);
 
@@ -126,7 +129,7 @@ internal sealed class AccountDesk(
         }
 
         await change(database, row);
-        return Describe(row, await CountSessionsAsync(database, [row.Id], cancellation));
+        return Describe(row, await CountSessionsAsync(database, [row.Id], cancellation), await FindWaitsAsync(database, [row], cancellation));
     }
 
     // The change and its entry in the log are stored together.
@@ -144,11 +147,14 @@ internal sealed class AccountDesk(
             .GroupBy(static row => row.AccountId).ToDictionaryAsync(static group => group.Key, static group => group.Count(), cancellation);
     }
 
-    private AccountRecord Describe(Account row, Dictionary<Guid, int> sessionCounts) => new(
+    private Task<Dictionary<string, DateTimeOffset>> FindWaitsAsync(IdentityDb database, IEnumerable<Account> rows, CancellationToken cancellation) =>
+        AttemptLimiter.FindWaitsAsync(database, rows.SelectMany(AttemptSubject.SignInOf), clock.GetUtcNow(), cancellation);
+
+    private static AccountRecord Describe(Account row, Dictionary<Guid, int> sessionCounts, Dictionary<string, DateTimeOffset> waits) => new(
         AccountSnapshot.From(row).ToProfile(),
         row.LockedAt,
         row.LockReason,
-        row.LockoutEnd > clock.GetUtcNow() ? row.LockoutEnd : null,
+        AttemptSubject.SignInOf(row).Select(subject => waits.TryGetValue(subject.Id, out var until) ? until : (DateTimeOffset?)null).Max(),
         sessionCounts.GetValueOrDefault(row.Id));
 
     private static Refusal Forbidden() => new("FORBIDDEN", IdentityTexts.Get("AccountForbidden"));

@@ -1,6 +1,8 @@
 using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Attempts;
 using CaMauG.Identity.Auditing;
+using CaMauG.Identity.Codes;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Telemetry;
@@ -16,6 +18,7 @@ internal sealed class AccountRegistry(
     IServiceScopeFactory scopes,
     AccountDirectory directory,
     SessionStore sessions,
+    AttemptLimiter attempts,
     IHttpContextAccessor requests,
     IdentityMetrics metrics,
     TimeProvider clock) : IAccounts
@@ -106,13 +109,20 @@ internal sealed class AccountRegistry(
             return refusals;
         }
 
+        var attempt = await attempts.TakeAsync(AttemptSubject.Password(row.Id), cancellation);
+        if (attempt.IsRefused)
+        {
+            return TooOften(attempt);
+        }
+
         database.Audit.Add(Entry(row, "account.password_changed"));
         var result = await users.ChangePasswordAsync(row, AccountRules.Normalize(current), secret);
         if (!result.Succeeded)
         {
-            return new Refusal("PASSWORD_WRONG", IdentityTexts.Get("PasswordWrong"), "current");
+            return attempt.Wait is null ? new Refusal("PASSWORD_WRONG", IdentityTexts.Get("PasswordWrong"), "current") : TooOften(attempt);
         }
 
+        await attempts.ForgetAsync([attempt.Subject], cancellation);
         await sessions.EndOthersAsync(account, Caller.From(requests.HttpContext?.User)?.SessionId, cancellation);
         return AccountSnapshot.From(row).ToProfile();
     }
@@ -149,6 +159,9 @@ internal sealed class AccountRegistry(
             throw;
         }
     }
+
+    private static Refusal TooOften(Attempt attempt) =>
+        new("PASSWORD_WAITS", IdentityTexts.Get("PasswordWaits", Waiting.ToText(attempt.Wait!.Value)), "current", attempt.Wait);
 
     private static Refusal Unknown() => new("ACCOUNT_UNKNOWN", IdentityTexts.Get("AccountUnknown"));
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using CaMauG.Contracts;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Settings;
@@ -25,7 +24,7 @@ internal sealed class CodeLimiter(IDbContextFactory<IdentityDb> databases, IOpti
     public async Task<Refusal?> TakeAsync(string phone, IPAddress? address, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var sending = new CodeSending { At = now, Phone = phone, Address = Network(address) };
+        var sending = new CodeSending { At = now, Phone = phone, Address = ClientNetwork.Of(address) };
         await using var database = await databases.CreateDbContextAsync(cancellation);
         database.CodeSendings.Add(sending);
         await database.SaveChangesAsync(cancellation);
@@ -87,13 +86,4 @@ internal sealed class CodeLimiter(IDbContextFactory<IdentityDb> databases, IOpti
 
     private static Task<DateTimeOffset> OldestAsync(IQueryable<CodeSending> sendings, CancellationToken cancellation) =>
         sendings.Select(static row => row.At).OrderBy(static at => at).FirstOrDefaultAsync(cancellation);
-
-    // A household or a phone has a whole /64 of IPv6 to ask from.
-    private static string Network(IPAddress? address) => address switch
-    {
-        null => "-",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]).ToString(),
-        _ => address.ToString(),
-    };
 }

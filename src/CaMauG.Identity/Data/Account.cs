@@ -12,7 +12,7 @@ internal sealed class Account : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; set; }
 
-    /// <summary>When an operator locked it; null when it is not locked. Waiting after wrong passwords is another thing: <c>LockoutEnd</c>.</summary>
+    /// <summary>When an operator locked it; null when it is not locked. Waiting after wrong passwords is another thing: <see cref="FailedAttempts"/>.</summary>
     public DateTimeOffset? LockedAt { get; set; }
 
     public string? LockReason { get; set; }

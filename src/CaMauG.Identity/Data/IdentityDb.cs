@@ -28,6 +28,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<CodeSending> CodeSendings => Set<CodeSending>();
 
+    public DbSet<FailedAttempts> FailedAttempts => Set<FailedAttempts>();
+
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
@@ -70,6 +72,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
         MapSessions(builder);
         MapProtocol(builder);
         MapCodes(builder);
+        MapFactors(builder);
         builder.Entity<Consent>(consent =>
         {
             consent.ToTable("identity_consents").HasKey(static row => new { row.AccountId, row.AppId, row.Permission });
@@ -134,6 +137,16 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             notice.ToTable("identity_logout_notices").HasIndex(static row => row.NextAttemptAt);
             notice.Property(static row => row.AppId).HasMaxLength(64);
             notice.Property(static row => row.LastFailure).HasMaxLength(64);
+        });
+    }
+
+    private static void MapFactors(ModelBuilder builder)
+    {
+        builder.Entity<FailedAttempts>(attempts =>
+        {
+            attempts.ToTable("identity_failed_attempts").HasKey(static row => row.Id);
+            attempts.Property(static row => row.Id).HasMaxLength(64);
+            attempts.HasIndex(static row => row.LastAt);
         });
     }
 

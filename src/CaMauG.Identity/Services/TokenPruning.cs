@@ -1,3 +1,4 @@
+using CaMauG.Identity.Attempts;
 using CaMauG.Identity.Codes;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Settings;
@@ -61,6 +62,8 @@ internal sealed partial class TokenPruning(
         await database.Codes.Where(row => row.SentAt < codes).ExecuteDeleteAsync(cancellation);
         var sendings = now - CodeLimiter.Day;
         await database.CodeSendings.Where(row => row.At < sendings).ExecuteDeleteAsync(cancellation);
+        var attempts = now - AttemptLimiter.Kept;
+        await database.FailedAttempts.Where(row => row.LastAt < attempts).ExecuteDeleteAsync(cancellation);
         var oldest = clock.GetUtcNow() - options.Value.SessionLifetime - s_kept;
         await database.Sessions
             .Where(row => (row.EndedAt != null && row.EndedAt < threshold) || row.StartedAt < oldest).ExecuteDeleteAsync(cancellation);

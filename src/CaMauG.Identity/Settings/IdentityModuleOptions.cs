@@ -33,6 +33,12 @@ public sealed class IdentityModuleOptions
     /// <summary>How often one-time codes are sent.</summary>
     public CodeLimits Codes { get; } = new();
 
+    /// <summary>
+    /// How many sign-ins by password may fail from one address (of IPv6: one /64) within an hour before it has to wait, at least 10. Default: 100, since an operator's mobile
+    /// network puts many people behind one address; what one account is tried with has its own, narrower limit.
+    /// </summary>
+    public int FailedSignInsPerAddress { get; set; } = 100;
+
     /// <summary>Clients that are not the hub's own. Default: none.</summary>
     public IList<RegisteredClient> Clients { get; set; } = [];
 

@@ -34,6 +34,11 @@ internal sealed class IdentityModuleOptionsValidator : IValidateOptions<Identity
 
         failures.AddRange(MessageRules.Check(options.Messages));
         failures.AddRange(MessageRules.Check(options.Codes));
+        if (options.FailedSignInsPerAddress < 10)
+        {
+            failures.Add($"FailedSignInsPerAddress must be 10 or more; it is {options.FailedSignInsPerAddress}. A lower one locks out households.");
+        }
+
         failures.AddRange(new RegisteredClientRules(options.Clients).Check());
         return failures.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }

@@ -22,9 +22,8 @@ internal sealed class BrowserSignIn(
     ProviderSession provider,
     SessionStart start,
     PasskeyProofs passkeys,
-    IAuditLog audit,
-    IdentityMetrics metrics,
-    TimeProvider clock) : ISignIn
+    SignInAttempts attempts,
+    IdentityMetrics metrics) : ISignIn
 {
     private HttpContext Request => requests.HttpContext ?? throw new InvalidOperationException("Signing in works on an HTTP request only.");
 
@@ -33,30 +32,27 @@ internal sealed class BrowserSignIn(
         ArgumentNullException.ThrowIfNull(username);
         ArgumentNullException.ThrowIfNull(password);
 
+        var started = await attempts.StartAsync(username, Request.Connection.RemoteIpAddress, cancellation);
+        if (started.Refusal is { } tooEarly)
+        {
+            return tooEarly;
+        }
+
         var secret = AccountRules.Normalize(password);
         var account = await FindAsync(username);
         if (account is null)
         {
             // The same work as for a wrong password, so that time does not tell which names exist.
             hasher.VerifyHashedPassword(decoy.Account, decoy.Hash, Shorten(secret));
-            metrics.SignIn("failed");
-            return Failed();
-        }
-
-        if (await users.IsLockedOutAsync(account))
-        {
-            metrics.SignIn("locked");
-            return new Refusal("SIGN_IN_LOCKED", IdentityTexts.Get("SignInLocked"));
+            return await attempts.FailAsync(started, null, cancellation);
         }
 
         if (!await users.CheckPasswordAsync(account, Shorten(secret)))
         {
-            metrics.SignIn("failed");
-            await CountFailureAsync(account, cancellation);
-            return Failed();
+            return await attempts.FailAsync(started, account, cancellation);
         }
 
-        await users.ResetAccessFailedCountAsync(account);
+        await attempts.SucceedAsync(started, cancellation);
         return await StartAsync(account, Proof.Password, cancellation);
     }
 
@@ -95,25 +91,12 @@ internal sealed class BrowserSignIn(
 
     public bool IsLocalReturnUrl(string? returnUrl) => LocalUrl.IsLocal(returnUrl);
 
-    private static Refusal Failed() => new("SIGN_IN_FAILED", IdentityTexts.Get("SignInFailed"));
-
     // Hashing is linear in the length: an endless password must not cost more than the longest real one.
     private static string Shorten(string password) =>
         password.Length <= AccountRules.LongestPassword ? password : password[..(AccountRules.LongestPassword + 1)];
 
     private async Task<Account?> FindAsync(string username) =>
         username.Length is 0 or > 32 || username.Any(char.IsControl) ? null : await users.FindByNameAsync(username);
-
-    private async Task CountFailureAsync(Account account, CancellationToken cancellation)
-    {
-        await users.AccessFailedAsync(account);
-        if (await users.IsLockedOutAsync(account))
-        {
-            metrics.Lockout();
-            await audit.WriteAsync(
-                new(clock.GetUtcNow(), null, account.UserName!, "account.locked", $"account:{account.Id:N}", "failed sign-ins"), cancellation);
-        }
-    }
 
     private async Task<Outcome<AccountProfile>> StartAsync(Account account, Proof proof, CancellationToken cancellation)
     {

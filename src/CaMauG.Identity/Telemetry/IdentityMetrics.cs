@@ -20,7 +20,7 @@ internal sealed class IdentityMetrics
         var meter = meters.Create("CaMauG.Identity");
         _signIns = meter.CreateCounter<long>("camaug.identity.sign_ins", "{attempt}", "Sign-ins with a password, by outcome.");
         _signUps = meter.CreateCounter<long>("camaug.identity.sign_ups", "{account}", "Accounts that citizens made.");
-        _lockouts = meter.CreateCounter<long>("camaug.identity.lockouts", "{account}", "Accounts locked after failed sign-ins.");
+        _lockouts = meter.CreateCounter<long>("camaug.identity.lockouts", "{wait}", "Waits of names after failed sign-ins.");
         _logouts = meter.CreateCounter<long>("camaug.identity.logout_notices", "{attempt}", "Attempts to tell mini-apps of a session's end, by outcome.");
         _messages = meter.CreateCounter<long>("camaug.identity.messages", "{attempt}", "Attempts to send a message to a telephone, by outcome.");
         _codes = meter.CreateCounter<long>("camaug.identity.codes", "{attempt}", "One-time codes asked for and given back, by outcome.");

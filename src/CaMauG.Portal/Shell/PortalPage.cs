@@ -1,3 +1,5 @@
+using System.Globalization;
+using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +34,21 @@ public abstract class PortalPage : ComponentBase
 
     /// <summary>Answers with a status that stands for the whole page.</summary>
     protected void Status(int code) => HttpContext.Response.StatusCode = code;
+
+    /// <summary>Answers that what was sent is refused; with the time to wait when that is what helps (RFC 6585 §4).</summary>
+    protected void Refuse(IReadOnlyList<Refusal> refusals)
+    {
+        ArgumentNullException.ThrowIfNull(refusals);
+
+        if (refusals.Max(static refusal => refusal.RetryAfter) is not { } wait)
+        {
+            Status(StatusCodes.Status422UnprocessableEntity);
+            return;
+        }
+
+        Status(StatusCodes.Status429TooManyRequests);
+        HttpContext.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Sends the browser to a path of this site.</summary>
     protected void Go(string path) => Navigation.NavigateTo(Paths.LocalOr(path, Paths.Home));

@@ -73,7 +73,8 @@ internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn
     }
 
     public async Task<Outcome<AccountProfile>> PasswordAsync(string username, string password, CancellationToken cancellation) =>
-        password == Password ? (await FindAsync(Account, cancellation))! : new Refusal("SIGN_IN_FAILED", "Tên đăng nhập hoặc mật khẩu không đúng.");
+        username == "guessed" ? new Refusal("SIGN_IN_LOCKED", "Hãy thử lại sau 5 phút.", RetryAfter: TimeSpan.FromSeconds(299.5))
+        : password == Password ? (await FindAsync(Account, cancellation))! : new Refusal("SIGN_IN_FAILED", "Tên đăng nhập hoặc mật khẩu không đúng.");
 
     public async Task<Outcome<AccountProfile>> PasskeyAsync(PasskeyAnswer answer, CancellationToken cancellation) =>
         answer is { CredentialJson: "{\"id\":\"good\"}", State: "sealed" } ? (await FindAsync(Account, cancellation))! : new Refusal("PASSKEY_REFUSED", "Không dùng được khóa truy cập này.");

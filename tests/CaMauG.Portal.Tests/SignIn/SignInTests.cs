@@ -60,6 +60,18 @@ public sealed class SignInTests : PortalTests
     }
 
     [Fact]
+    public async Task SignIn_TriedTooOften_SaysHowLongToWaitToPeopleAndMachines()
+    {
+        using var browser = Anonymous();
+
+        var answer = await browser.SendAsync("/account/sign-in", "name=\"password\"", ("username", "guessed"), ("password", "x"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
+        Assert.Contains("Hãy thử lại sau 5 phút.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(300), answer.Response.Headers.RetryAfter!.Delta);
+    }
+
+    [Fact]
     public async Task SignUp_ShortPassword_SaysSoBesideTheField()
     {
         using var browser = Anonymous();

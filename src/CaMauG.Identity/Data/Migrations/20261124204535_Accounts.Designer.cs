@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaMauG.Identity.Data.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261124202429_Accounts")]
+    [Migration("20261124204535_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -278,6 +278,38 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasDatabaseName("ix_identity_developer_keys_account_id");
 
                     b.ToTable("identity_developer_keys", (string)null);
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.FailedAttempts", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BlockedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked_until");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_failed_attempts");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_identity_failed_attempts_last_at");
+
+                    b.ToTable("identity_failed_attempts", (string)null);
                 });
 
             modelBuilder.Entity("CaMauG.Identity.Data.LogoutNotice", b =>

@@ -58,6 +58,21 @@ namespace CaMauG.Identity.Data.Migrations
                     table.PrimaryKey("pk_identity_codes", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "identity_failed_attempts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    first_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    blocked_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_failed_attempts", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_ended_at_idle_ends_at",
                 table: "identity_sessions",
@@ -87,6 +102,11 @@ namespace CaMauG.Identity.Data.Migrations
                 name: "ix_identity_codes_sent_at",
                 table: "identity_codes",
                 column: "sent_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_failed_attempts_last_at",
+                table: "identity_failed_attempts",
+                column: "last_at");
         }
 
         /// <inheritdoc />
@@ -97,6 +117,9 @@ namespace CaMauG.Identity.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_codes");
+
+            migrationBuilder.DropTable(
+                name: "identity_failed_attempts");
 
             migrationBuilder.DropIndex(
                 name: "ix_identity_sessions_ended_at_idle_ends_at",
