@@ -10,6 +10,7 @@ using CaMauG.Identity.Consents;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Devices;
 using CaMauG.Identity.Factors;
+using CaMauG.Identity.KeyCare;
 using CaMauG.Identity.Keys;
 using CaMauG.Identity.Messages;
 using CaMauG.Identity.Policies;
@@ -60,6 +61,7 @@ public static class IdentityServiceCollectionExtensions
         services.AddKeys();
         services.AddData(database);
         services.TryAddSingleton<IAuditLog, AuditLog>();
+        services.AddKeyCare();
         services.TryAddSingleton<SectorPseudonyms>();
         services.TryAddSingleton<IPseudonyms>(static provider => provider.GetRequiredService<SectorPseudonyms>());
         services.AddSessions();
@@ -86,11 +88,19 @@ public static class IdentityServiceCollectionExtensions
     private static void AddKeys(this IServiceCollection services)
     {
         services.TryAddSingleton<IdentityKeys>();
+        services.TryAddSingleton<TokenKeys>();
         services.AddDataProtection().SetApplicationName("CaMauG");
         // It warns that the ring is not encrypted; the directory is its owner's alone, like the keys beside it.
         services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddOptions<KeyManagementOptions>().Configure<IdentityKeys, ILoggerFactory>(
             static (ring, keys, loggers) => ring.XmlRepository = new FileSystemXmlRepository(keys.KeyRing, loggers));
+    }
+
+    private static void AddKeyCare(this IServiceCollection services)
+    {
+        services.TryAddSingleton<KeyRotation>();
+        services.AddHostedService<KeyWatch>();
+        services.TryAddSingleton<ITokenKeyDesk, TokenKeyDesk>();
     }
 
     private static void AddSessions(this IServiceCollection services)

@@ -34,7 +34,7 @@ internal static class PortalSetup
             .Configure<IOptions<IdentityModuleOptions>>(ConfigureProviderCookie);
         services.AddOptions<CookieAuthenticationOptions>(BrowserSchemes.Portal).Configure<IOptions<IdentityModuleOptions>>(ConfigurePortalCookie);
         services.AddOptions<OpenIdConnectOptions>(BrowserSchemes.PortalSignIn)
-            .Configure<IOptions<IdentityModuleOptions>, IdentityKeys>(ConfigurePortalSignIn);
+            .Configure<IOptions<IdentityModuleOptions>, IdentityKeys, TokenKeys>(ConfigurePortalSignIn);
         services.AddOpenIddict().AddValidation(static validation =>
         {
             validation.UseLocalServer();
@@ -81,7 +81,7 @@ internal static class PortalSetup
         cookie.SlidingExpiration = true;
     }
 
-    private static void ConfigurePortalSignIn(OpenIdConnectOptions client, IOptions<IdentityModuleOptions> options, IdentityKeys keys)
+    private static void ConfigurePortalSignIn(OpenIdConnectOptions client, IOptions<IdentityModuleOptions> options, IdentityKeys keys, TokenKeys tokenKeys)
     {
         var issuer = options.Value.PublicUrl;
         client.SignInScheme = BrowserSchemes.Portal;
@@ -105,8 +105,8 @@ internal static class PortalSetup
             AuthorizationEndpoint = new Uri(issuer, Endpoints.Authorization).AbsoluteUri,
             TokenEndpoint = new Uri(issuer, Endpoints.Token).AbsoluteUri,
             EndSessionEndpoint = new Uri(issuer, Endpoints.EndSession).AbsoluteUri,
-            SigningKeys = { keys.Signing },
         };
+        client.TokenValidationParameters.IssuerSigningKeyResolver = (_, _, _, _) => tokenKeys.Current.All.Select(static key => key.Signing);
         client.Authority = issuer.AbsoluteUri;
         client.RequireHttpsMetadata = issuer.Scheme == Uri.UriSchemeHttps;
         var policy = client.RequireHttpsMetadata ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;

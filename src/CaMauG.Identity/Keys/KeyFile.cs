@@ -13,19 +13,26 @@ internal static class KeyFile
             return File.ReadAllBytes(path);
         }
 
+        TryCreate(path, create());
+        return File.ReadAllBytes(path);
+    }
+
+    /// <summary>Makes the file; false when it is there already, also when another process made it at the same moment.</summary>
+    public static bool TryCreate(string path, byte[] content)
+    {
         // Written beside and moved, so that a crash leaves no half key and of two processes that start together one wins.
         var draft = $"{path}.{Guid.NewGuid():N}";
-        Write(draft, create());
+        Write(draft, content);
         try
         {
             File.Move(draft, path, overwrite: false);
+            return true;
         }
         catch (IOException) when (File.Exists(path))
         {
             File.Delete(draft);
+            return false;
         }
-
-        return File.ReadAllBytes(path);
     }
 
     public static void MakePrivateDirectory(string path)

@@ -12,6 +12,7 @@ using Microsoft.IdentityModel.Tokens;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
+using OpenIddict.Validation;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -39,7 +40,9 @@ internal static class ProtocolSetup
                 core.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication, HashedSecretApplications>();
             })
             .AddServer(AddServer);
-        services.AddOptions<OpenIddictServerOptions>().Configure<IdentityKeys, IOptions<IdentityModuleOptions>>(ConfigureServer);
+        services.AddOptions<OpenIddictServerOptions>().Configure<TokenKeys, IOptions<IdentityModuleOptions>>(ConfigureServer);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOptionsChangeTokenSource<OpenIddictServerOptions>, ServerKeyChanges>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>, ValidationKeyChanges>());
         services.AddOptions<OpenIddictServerAspNetCoreOptions>().Configure<IOptions<IdentityModuleOptions>>(
             static (server, options) => server.DisableTransportSecurityRequirement = options.Value.PublicUrl.Scheme == Uri.UriSchemeHttp);
     }
@@ -117,12 +120,16 @@ internal static class ProtocolSetup
         }
     }
 
-    private static void ConfigureServer(OpenIddictServerOptions server, IdentityKeys keys, IOptions<IdentityModuleOptions> options)
+    private static void ConfigureServer(OpenIddictServerOptions server, TokenKeys keys, IOptions<IdentityModuleOptions> options)
     {
         var settings = options.Value;
         server.Issuer = settings.PublicUrl;
-        server.SigningCredentials.Add(new(keys.Signing, SecurityAlgorithms.EcdsaSha256));
-        server.EncryptionCredentials.Add(new(keys.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+        foreach (var key in keys.Current.SignerFirst)
+        {
+            server.SigningCredentials.Add(new(key.Signing, SecurityAlgorithms.EcdsaSha256));
+            server.EncryptionCredentials.Add(new(key.Encryption, SecurityAlgorithms.Aes256KW, SecurityAlgorithms.Aes256CbcHmacSha512));
+        }
+
         server.AccessTokenLifetime = settings.AccessTokenLifetime;
         server.IdentityTokenLifetime = settings.AccessTokenLifetime;
         server.AuthorizationCodeLifetime = settings.AuthorizationCodeLifetime;

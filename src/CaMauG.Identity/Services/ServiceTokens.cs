@@ -9,10 +9,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace CaMauG.Identity.Services;
 
 /// <summary>Signs what the hub itself tells a mini-app: access tokens and logout tokens.</summary>
-internal sealed class ServiceTokens(IdentityKeys keys, IOptions<IdentityModuleOptions> options)
+internal sealed class ServiceTokens(TokenKeys keys, IOptions<IdentityModuleOptions> options)
 {
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
-    private readonly SigningCredentials _credentials = new(keys.Signing, SecurityAlgorithms.EcdsaSha256);
 
     /// <summary>An access token by RFC 9068 with the claims of <paramref name="identity"/>.</summary>
     public string SignAccess(string appId, ClaimsIdentity identity, string clientId, DateTimeOffset now, DateTimeOffset expires, object? actor = null)
@@ -75,6 +74,6 @@ internal sealed class ServiceTokens(IdentityKeys keys, IOptions<IdentityModuleOp
             IssuedAt = now.UtcDateTime,
             NotBefore = type is "at+jwt" ? now.UtcDateTime : null,
             Expires = expires.UtcDateTime,
-            SigningCredentials = _credentials,
+            SigningCredentials = new(keys.Current.Signer.Signing, SecurityAlgorithms.EcdsaSha256),
         });
 }

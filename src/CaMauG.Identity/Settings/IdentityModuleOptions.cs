@@ -42,6 +42,9 @@ public sealed class IdentityModuleOptions
     /// <summary>Clients that are not the hub's own. Default: none.</summary>
     public IList<RegisteredClient> Clients { get; set; } = [];
 
+    /// <summary>How often the keys behind tokens are replaced.</summary>
+    public KeyRotationOptions KeyRotation { get; } = new();
+
     /// <summary>Life of an access token. Default: 5 minutes, the longest a copied token is of use where revocation is not asked for.</summary>
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -32,6 +32,12 @@ internal sealed class IdentityModuleOptionsValidator : IValidateOptions<Identity
             failures.Add($"RefreshGrace must be 00:00:00 to 00:05:00; it is {options.RefreshGrace}. A longer one lets a stolen refresh token go unnoticed.");
         }
 
+        if (options.KeyRotation.Overlap < TimeSpan.FromMinutes(1) || options.KeyRotation.Interval < options.KeyRotation.Overlap * 2)
+        {
+            failures.Add(
+                $"KeyRotation:Overlap must be a minute or more and KeyRotation:Interval at least twice as long; they are {options.KeyRotation.Overlap} and {options.KeyRotation.Interval}.");
+        }
+
         failures.AddRange(MessageRules.Check(options.Messages));
         failures.AddRange(MessageRules.Check(options.Codes));
         if (options.FailedSignInsPerAddress < 10)

@@ -33,10 +33,11 @@ public sealed class MigrationTests(SharedHost shared)
     {
         var directory = Path.Combine(shared.Host.Directory, "identity");
 
-        Assert.Equal(["encryption.key", "portal.key", "pseudonym.key", "signing.pem"], Directory.GetFiles(directory).Select(Path.GetFileName).Order());
+        Assert.Equal(["portal.key", "pseudonym.key"], Directory.GetFiles(directory).Select(Path.GetFileName).Order());
+        Assert.Equal(["000001.pem"], Directory.GetFiles(Path.Combine(directory, "tokens")).Select(Path.GetFileName));
         if (!OperatingSystem.IsWindows())
         {
-            foreach (var file in Directory.GetFiles(directory))
+            foreach (var file in Directory.GetFiles(directory).Concat(Directory.GetFiles(Path.Combine(directory, "tokens"))))
             {
                 Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
             }
