@@ -19,7 +19,8 @@ public sealed class ThoiTietApp : IMiniApp
             .Query("weather", context => Report(context, context.Argument<string>("adminUnit")))
             .Query("weatherCommunes", context => _communes.Search(context.Argument<string>("search")).ToList())
             .Query("myWeather", Mine)
-            .Mutation("pinWeatherCommune", Pin)
+            .Mutation("pinWeatherCommune", PinAsync)
+            .Subscription("weatherPinned", static context => TopicOf(context.RequireCaller()))
             .Field("AdminUnit", "weather", context => Report(context, context.Parent<Representation>().Text("code")));
     }
 
@@ -31,12 +32,16 @@ public sealed class ThoiTietApp : IMiniApp
             ? [.. pins.Keys.Order(StringComparer.Ordinal).Select(code => Report(context, code))]
             : [];
 
-    private WeatherReport? Pin(FieldContext context)
+    private async Task<object?> PinAsync(FieldContext context)
     {
         var caller = context.RequireCaller();
         var report = Report(context, context.Argument<string>("adminUnit")) ?? throw new MiniAppRefusal(
             "INVALID_INPUT", "Không có xã, phường với mã này.", "There is no commune or ward with this code.", "adminUnit");
         _pins.GetOrAdd(caller.Subject, static _ => new(StringComparer.Ordinal))[report.CommuneCode] = 0;
+        await context.Events.PublishAsync(TopicOf(caller), report, CancellationToken.None);
         return report;
     }
+
+    // What a citizen pinned concerns their own devices alone.
+    private static string TopicOf(MiniAppCaller caller) => $"pins/{caller.Subject}";
 }

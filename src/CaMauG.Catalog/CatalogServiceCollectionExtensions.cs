@@ -47,6 +47,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<IInstallations, Installations>();
         services.AddHostedService<OutboxDelivery>();
         services.TryAddSingleton<IEventRelay>(static provider => new ReplicaEvents(provider.GetService<IReplicaNotices>()));
+        services.TryAddSingleton<EventStreams>();
         services.TryAddSingleton<InboxEvents>();
         services.TryAddSingleton<IInbox, CitizenInbox>();
 

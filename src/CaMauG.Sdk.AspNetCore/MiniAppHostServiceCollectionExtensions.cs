@@ -1,7 +1,10 @@
 using CaMauG.Sdk;
+using CaMauG.Sdk.AspNetCore.Events;
 using CaMauG.Sdk.AspNetCore.Sessions;
 using CaMauG.Sdk.AspNetCore.Settings;
+using CaMauG.Sdk.Events;
 using CaMauG.Subgraphs;
+using CaMauG.Subgraphs.Events;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -35,11 +38,21 @@ public static class MiniAppHostServiceCollectionExtensions
         services.TryAddSingleton<EndedSessions>();
         services.TryAddSingleton<LogoutTokens>();
         services.TryAddSingleton<IMiniApp, TApp>();
+        AddEvents(services);
         services.TryAddSingleton(MakeServer);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<JwtBearerOptions>, HubTokens>());
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddHealthChecks();
         return services;
+    }
+
+    private static void AddEvents(IServiceCollection services)
+    {
+        services.TryAddSingleton<HubConnection>();
+        services.TryAddSingleton<HubKey>();
+        services.TryAddSingleton(static _ => new EventBroker());
+        services.TryAddSingleton<IEventTopics, HubTopics>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, HubEvents>());
     }
 
     private static SubgraphServer MakeServer(IServiceProvider services)

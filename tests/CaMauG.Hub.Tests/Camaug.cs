@@ -8,15 +8,17 @@ namespace CaMauG.Hub.Tests;
 internal sealed class Camaug
 {
     private readonly HubProcess _hub;
-    private readonly string _clientId;
-    private readonly string _clientSecret;
 
     private Camaug(HubProcess hub, string clientId, string clientSecret)
     {
         _hub = hub;
-        _clientId = clientId;
-        _clientSecret = clientSecret;
+        ClientId = clientId;
+        ClientSecret = clientSecret;
     }
+
+    public string ClientId { get; }
+
+    public string ClientSecret { get; }
 
     /// <summary>Makes a key for the demo developer.</summary>
     public static async Task<Camaug> WithNewKeyAsync(HubProcess hub)
@@ -34,7 +36,7 @@ internal sealed class Camaug
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(HubProcess.RepositoryRoot, "src", "CaMauG.Cli", "bin", configuration, "net10.0", "camaug.dll"));
-        foreach (var argument in (string[])[.. arguments, "--hub", _hub.Address.ToString(), "--client-id", _clientId, "--client-secret", _clientSecret])
+        foreach (var argument in (string[])[.. arguments, "--hub", _hub.Address.ToString(), "--client-id", ClientId, "--client-secret", ClientSecret])
         {
             start.ArgumentList.Add(argument);
         }

@@ -13,12 +13,11 @@ public sealed class OutsideServiceTests
         var cancellation = TestContext.Current.CancellationToken;
         var port = HubProcess.FreePort();
         await using var hub = await HubProcess.StartAsync();
-        using var service = StartThoiTiet(port, hub.Address);
+        using var service = OutsideService.Start(port, hub.Address);
         Process? again = null;
         try
         {
-            await PublishAsync(hub, Folder(hub, port));
-            await ApproveAsync(hub);
+            await OutsideService.PublishAsync(await Camaug.WithNewKeyAsync(hub), hub, port);
 
             using var citizen = hub.NewBrowser();
             await citizen.AuthorizeAsync("congdan", RunningHub.Password);
@@ -55,7 +54,7 @@ public sealed class OutsideServiceTests
             partial = await citizen.QueryAsync("{ weather(adminUnit: \"32002\") { __typename } categories { id } }");
             Assert.NotEmpty(partial["data"]!["categories"]!.AsArray());
             Assert.Equal("thoi-tiet", (string?)Assert.Single(partial["errors"]!.AsArray())!["extensions"]!["serviceName"]);
-            again = StartThoiTiet(port, hub.Address);
+            again = OutsideService.Start(port, hub.Address);
             await UntilAsync(
                 () => citizen.QueryAsync("{ weather(adminUnit: \"32002\") { __typename } miniApp(id: \"thoi-tiet\") { health } }"),
                 static answer => answer["errors"] is null && (string?)answer["data"]!["miniApp"]!["health"] != "DOWN", TimeSpan.FromSeconds(20));
@@ -74,65 +73,10 @@ public sealed class OutsideServiceTests
         }
         finally
         {
-            Kill(service);
-            Kill(again);
+            OutsideService.Kill(service);
+            OutsideService.Kill(again);
             again?.Dispose();
         }
-    }
-
-    private static void Kill(Process? process)
-    {
-        if (process is { HasExited: false })
-        {
-            process.Kill(entireProcessTree: true);
-        }
-    }
-
-    private static Process StartThoiTiet(int port, Uri hub)
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var folder = Path.Combine(HubProcess.RepositoryRoot, "samples", "ThoiTiet");
-        var assembly = Directory.EnumerateFiles(Path.Combine(folder, "bin", configuration), "*ThoiTiet.dll", SearchOption.AllDirectories).First();
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder };
-        start.ArgumentList.Add(assembly);
-        start.ArgumentList.Add($"--urls=http://localhost:{port}");
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["MiniApp__Hub"] = hub.ToString().TrimEnd('/');
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        return Process.Start(start)!;
-    }
-
-    // The folder as its developer has it, with the address where it runs in this test.
-    private static string Folder(HubProcess hub, int port)
-    {
-        var source = Path.Combine(HubProcess.RepositoryRoot, "samples", "ThoiTiet", "thoi-tiet");
-        var target = Path.Combine(hub.DataDirectory, "thoi-tiet");
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        var manifest = Path.Combine(target, "manifest.json");
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("localhost:5090", $"localhost:{port}", StringComparison.Ordinal));
-        return target;
-    }
-
-    private static async Task PublishAsync(HubProcess hub, string folder)
-    {
-        var camaug = await Camaug.WithNewKeyAsync(hub);
-        var (exitCode, output) = await camaug.RunAsync("publish", folder);
-        Assert.True(exitCode == 0, output);
-    }
-
-    private static async Task ApproveAsync(HubProcess hub)
-    {
-        using var reviewer = hub.NewBrowser();
-        await reviewer.SignInAsync("duyet", RunningHub.Password);
-        var queue = await reviewer.OpenAsync("/duyet");
-        var form = queue.Forms.First(static form => form.Html.Contains("thoi-tiet", StringComparison.Ordinal));
-        await reviewer.SubmitAsync(form, new Dictionary<string, string> { ["decision"] = "approve" });
     }
 
     private static async Task SuspendAsync(HubProcess hub)

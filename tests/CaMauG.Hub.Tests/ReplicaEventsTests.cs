@@ -50,12 +50,43 @@ public sealed class ReplicaEventsTests
         Assert.Contains("errors", await ReadEventAsync(events), StringComparison.Ordinal);
     }
 
-    private static async Task<HttpResponseMessage> FollowAsync(HttpClient client, string report)
+    [Fact]
+    public async Task Subscription_OfAServiceWithItsDevelopersKey_HearsWhatWentByWayOfTheHub()
     {
-        HttpRequestMessage request = new(HttpMethod.Post, "/graphql")
+        await using var hub = await HubProcess.StartAsync();
+        var port = HubProcess.FreePort();
+        var key = await Camaug.WithNewKeyAsync(hub);
+        using var service = OutsideService.Start(port, hub.Address, key);
+        try
         {
-            Content = JsonContent.Create(new { query = "subscription($id: ID!) { reportChanged(id: $id) { code status } }", variables = new { id = report } }),
-        };
+            await OutsideService.PublishAsync(key, hub, port);
+            using var citizen = hub.NewBrowser();
+            await citizen.AuthorizeAsync("congdan", RunningHub.Password);
+            using HttpClient client = new() { BaseAddress = hub.Address };
+            client.DefaultRequestHeaders.Authorization = new("Bearer", citizen.AccessToken);
+            using var following = await SubscribeAsync(client, new { query = "subscription { weatherPinned { communeCode commune { name } } }" });
+            using StreamReader events = new(await following.Content.ReadAsStreamAsync(Cancellation));
+            var next = ReadEventAsync(events);
+            for (var i = 0; i < 200 && !next.IsCompleted; i++)
+            {
+                await citizen.QueryAsync("mutation { pinWeatherCommune(adminUnit: \"32002\") { communeCode } }");
+                await Task.WhenAny(next, Task.Delay(100, Cancellation));
+            }
+
+            Assert.Contains("\"communeCode\":\"32002\"", await next, StringComparison.Ordinal);
+        }
+        finally
+        {
+            OutsideService.Kill(service);
+        }
+    }
+
+    private static Task<HttpResponseMessage> FollowAsync(HttpClient client, string report) =>
+        SubscribeAsync(client, new { query = "subscription($id: ID!) { reportChanged(id: $id) { code status } }", variables = new { id = report } });
+
+    private static async Task<HttpResponseMessage> SubscribeAsync(HttpClient client, object operation)
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(operation) };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
     }

@@ -27,6 +27,7 @@ internal static class RegistryEndpoints
         registry.MapGet("/apps", ListAsync);
         registry.MapOperations();
         registry.MapCacheInvalidation();
+        registry.MapEvents();
     }
 
     private static async ValueTask<object?> RequireDeveloperAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)

@@ -23,4 +23,13 @@ public sealed class MiniAppHostOptions
     /// <summary>Largest request body. Default: 5 MB, room for a photo.</summary>
     [Range(1024, 50 * 1024 * 1024)]
     public int LargestRequest { get; set; } = 5 * 1024 * 1024;
+
+    /// <summary>
+    /// The <c>client_id</c> of a key of the mini-app's developer, with which events are published at the hub and heard from it. Default: none; events then stay in
+    /// this process.
+    /// </summary>
+    public string? ClientId { get; set; }
+
+    /// <summary>The secret of that key; belongs into the environment. Default: none.</summary>
+    public string? ClientSecret { get; set; }
 }
