@@ -17,5 +17,9 @@ internal static class AssuranceLevel
     public static int Of(AccountSnapshot account, SessionState session, DateTimeOffset now) =>
         account.Assurance >= Verified && IsFresh(session.SteppedUpAt, now) ? Highest : account.Assurance;
 
+    /// <summary>How much longer the level may be claimed; null for as long as the session lives.</summary>
+    public static TimeSpan? LeftOf(AccountSnapshot account, SessionState session, DateTimeOffset now) =>
+        Of(account, session, now) is Highest ? session.SteppedUpAt + Fresh - now : null;
+
     public static bool IsFresh(DateTimeOffset? steppedUpAt, DateTimeOffset now) => steppedUpAt is { } at && now - at <= Fresh;
 }

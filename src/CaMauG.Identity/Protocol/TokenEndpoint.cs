@@ -3,11 +3,13 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Clients;
 using CaMauG.Identity.Sessions;
+using CaMauG.Identity.Settings;
 using CaMauG.Identity.Telemetry;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -23,6 +25,7 @@ internal sealed class TokenEndpoint(
     RefreshRedemption redemption,
     TokenExchange exchange,
     IdentityMetrics metrics,
+    IOptions<IdentityModuleOptions> options,
     TimeProvider clock)
 {
     public static Task<IResult> Handle(HttpContext http, TokenEndpoint endpoint) => endpoint.HandleAsync(http, http.RequestAborted);
@@ -78,8 +81,16 @@ internal sealed class TokenEndpoint(
             await store.KeepAsync(session, cancellation);
         }
 
-        return SignIn(TokenPrincipals.ForSession(
-            account, session, grant.GetScopes(), grant.GetAuthorizationId()!, clock.GetUtcNow(), grant.GetResources().FirstOrDefault(IPseudonyms.GatewaySector)));
+        var now = clock.GetUtcNow();
+        var audience = grant.GetResources().FirstOrDefault(IPseudonyms.GatewaySector);
+        var principal = TokenPrincipals.ForSession(account, session, grant.GetScopes(), grant.GetAuthorizationId()!, now, audience);
+        if (audience is not IPseudonyms.GatewaySector && AssuranceLevel.LeftOf(account, session, now) is { } left && left < options.Value.AccessTokenLifetime)
+        {
+            // The gateway asks the session; a mini-app believes its token, so that must not say it longer than it is true.
+            principal.SetAccessTokenLifetime(left);
+        }
+
+        return SignIn(principal);
     }
 
     private async Task<IResult> RotateAsync(HttpContext http, OpenIddictRequest request, ClaimsPrincipal grant, IResult answer)

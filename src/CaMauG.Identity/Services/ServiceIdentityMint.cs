@@ -22,12 +22,18 @@ internal sealed class ServiceIdentityMint(
 {
     private const string NamePermission = "profile.name";
     private static readonly TimeSpan s_margin = TimeSpan.FromMinutes(1);
+
+    // A token that ends on its way to the service is of no use: so shortly before the end of a step-up the level below is said, for as long as usual.
+    private static readonly TimeSpan s_way = TimeSpan.FromSeconds(10);
     private static readonly ServiceIdentity s_anonymous = new(new(new ClaimsIdentity()), null, DateTimeOffset.MaxValue);
     private readonly MemoryCache _identities = new(new MemoryCacheOptions { SizeLimit = 50_000 });
 
     /// <summary>Everything an identity is made from; what changes gives another key, so that nothing stale is found.</summary>
     private sealed record Key(
-        string AppId, AccountId Account, string? SessionId, string ClientId, string DisplayName, int Assurance, bool Operator, bool Admin, int Consents);
+        string AppId, AccountId Account, string? SessionId, string ClientId, string DisplayName, Level Assurance, bool Operator, bool Admin, int Consents);
+
+    /// <summary>An assurance level and when it ends of itself; null when it does not.</summary>
+    private readonly record struct Level(int Number, DateTimeOffset? End);
 
     public async ValueTask<ServiceIdentity> GetAsync(ClaimsPrincipal caller, string appId, bool needsToken, CancellationToken cancellation)
     {
@@ -38,7 +44,7 @@ internal sealed class ServiceIdentityMint(
         }
 
         var key = new Key(
-            appId, account.Account, account.SessionId, account.ClientId, account.DisplayName, account.Assurance,
+            appId, account.Account, account.SessionId, account.ClientId, account.DisplayName, LevelOf(account.Assurance, SteppedUpAt(caller)),
             account.IsIn(Roles.Operator), account.Roles.Contains(Roles.Admin), versions.Of(account.Account.Value));
         if (_identities.TryGetValue(key, out ServiceIdentity? known) && (known!.Token is not null || !needsToken)
             && known.ExpiresAt - s_margin > clock.GetUtcNow())
@@ -55,22 +61,46 @@ internal sealed class ServiceIdentityMint(
     {
         var now = clock.GetUtcNow();
         var key = new Key(
-            appId, account.Id, session.Id, clientId, account.DisplayName, AssuranceLevel.Of(account, session, now),
+            appId, account.Id, session.Id, clientId, account.DisplayName, LevelOf(AssuranceLevel.Of(account, session, now), session.SteppedUpAt),
             account.Roles.Contains(Roles.Operator) || account.Roles.Contains(Roles.Admin), account.Roles.Contains(Roles.Admin), versions.Of(account.Id.Value));
         var granted = await consents.GetGrantedAsync(account.Id, appId, cancellation);
         var identity = Describe(key, wanted.Count is 0 ? granted : [.. granted.Where(wanted.Contains)]);
         await sessions.AddServiceAsync(session.Id, appId, cancellation);
-        var token = tokens.SignAccess(appId, identity, clientId, now, now + options.Value.AccessTokenLifetime, actor);
+        var expires = EndOf(key, now);
+        var token = tokens.SignAccess(appId, identity, clientId, now, expires, actor);
         var scope = string.Join(' ', identity.FindAll(CallerClaims.Scope).Select(static claim => claim.Value));
-        return new(token, (int)options.Value.AccessTokenLifetime.TotalSeconds, scope);
+        return new(token, (int)(expires - now).TotalSeconds, scope);
     }
 
     public void Dispose() => _identities.Dispose();
 
+    // The caller of a subscription was read when it began; what it says of a step-up is older than what it says.
+    private Level LevelOf(int told, DateTimeOffset? steppedUpAt)
+    {
+        if (told < AssuranceLevel.Highest)
+        {
+            return new(told, null);
+        }
+
+        var end = steppedUpAt + AssuranceLevel.Fresh;
+        return end > clock.GetUtcNow() + s_way ? new(told, end) : new(AssuranceLevel.Verified, null);
+    }
+
+    private DateTimeOffset EndOf(Key key, DateTimeOffset now)
+    {
+        var usual = now + options.Value.AccessTokenLifetime;
+        return key.Assurance.End < usual ? key.Assurance.End.Value : usual;
+    }
+
+    private static DateTimeOffset? SteppedUpAt(ClaimsPrincipal caller) =>
+        long.TryParse(caller.FindFirst(CallerClaims.SteppedUpAt)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+
     private async Task<ServiceIdentity> MakeAsync(Key key, bool needsToken, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var expires = now + options.Value.AccessTokenLifetime;
+        var expires = EndOf(key, now);
         var identity = Describe(key, await consents.GetGrantedAsync(key.Account, key.AppId, cancellation));
         string? token = null;
         if (needsToken)
@@ -98,7 +128,7 @@ internal sealed class ServiceIdentityMint(
         List<Claim> claims =
         [
             new(CallerClaims.Subject, pseudonyms.For(key.Account, key.AppId)),
-            new(CallerClaims.Assurance, key.Assurance.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32),
+            new(CallerClaims.Assurance, key.Assurance.Number.ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer32),
             new(CallerClaims.Client, key.ClientId),
             .. granted.Append(key.AppId).Distinct(StringComparer.Ordinal).Select(static scope => new Claim(CallerClaims.Scope, scope)),
         ];

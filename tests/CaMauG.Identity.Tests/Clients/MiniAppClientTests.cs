@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -117,6 +118,26 @@ public sealed class MiniAppClientTests
         var answer = Browser.Answer(await browser.GetAsync(Ask("mot", Browser.NewVerifier())));
 
         Assert.Equal("unmet_authentication_requirements", answer["error"]);
+    }
+
+    [Fact]
+    public async Task SignIn_DuringAStepUp_GetsATokenThatEndsWithIt()
+    {
+        await using var host = await StartAsync(new("mot") { MinAssurance = 3 });
+        using var browser = host.NewBrowser();
+        await browser.SignInAsync("congdan");
+        var session = Assert.Single(await SessionsAsync(host)).Id;
+        await using (var database = await host.Get<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(Cancellation))
+        {
+            var steppedUp = DateTimeOffset.UtcNow.AddMinutes(-4);
+            await database.Sessions.Where(row => row.Id == session).ExecuteUpdateAsync(set => set.SetProperty(static row => row.SteppedUpAt, steppedUp), Cancellation);
+        }
+
+        host.Get<SessionLiveness>().Forget(session);
+        var tokens = await TokensAsync(browser, "mot");
+
+        Assert.Equal("urn:camaug:loa:3", Browser.Claims(tokens.GetProperty("access_token").GetString()!).GetProperty("acr").GetString());
+        Assert.InRange(tokens.GetProperty("expires_in").GetInt32(), 1, 60);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -85,6 +86,50 @@ public sealed class ServiceIdentityTests(SharedHost shared)
         Assert.Same(first, second);
     }
 
+    [Theory]
+    [InlineData(0, "3", 300)]
+    [InlineData(200, "3", 100)]
+    [InlineData(285, "3", 15)]
+    [InlineData(295, "2", 300)]
+    [InlineData(600, "2", 300)]
+    public async Task Token_OfAStepUp_EndsWithItOrSaysLess(int secondsAgo, string level, int life)
+    {
+        var clock = new MovableClock();
+        await using var host = await IdentityHost.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        using var browser = host.NewBrowser();
+        var (signedIn, _) = await SignedInAsync(browser);
+        var now = DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
+        clock.StopAt(now);
+        var caller = StepUp(signedIn, now.AddSeconds(-secondsAgo));
+
+        var identity = await host.Get<IServiceIdentities>().GetAsync(caller, "thoi-tiet", needsToken: true, Cancellation);
+
+        var claims = Browser.Claims(identity.Token!);
+        Assert.Equal(level, identity.Principal.FindFirst(CallerClaims.Assurance)!.Value);
+        Assert.Equal("urn:camaug:loa:" + level, claims.GetProperty("acr").GetString());
+        Assert.Equal(life, (identity.ExpiresAt - now).TotalSeconds);
+        Assert.Equal(identity.ExpiresAt.ToUnixTimeSeconds(), claims.GetProperty("exp").GetInt64());
+    }
+
+    [Fact]
+    public async Task Token_KeptFromAStepUp_IsNotGivenPastItsEnd()
+    {
+        var clock = new MovableClock();
+        await using var host = await IdentityHost.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        using var browser = host.NewBrowser();
+        var (signedIn, _) = await SignedInAsync(browser);
+        var steppedUp = StepUp(signedIn, clock.GetUtcNow());
+        var mint = host.Get<IServiceIdentities>();
+
+        await mint.GetAsync(steppedUp, "thoi-tiet", needsToken: true, Cancellation);
+        clock.Advance(TimeSpan.FromMinutes(5));
+        var later = await mint.GetAsync(steppedUp, "thoi-tiet", needsToken: true, Cancellation);
+        var again = await mint.GetAsync(StepUp(signedIn, clock.GetUtcNow()), "thoi-tiet", needsToken: true, Cancellation);
+
+        Assert.Equal("2", later.Principal.FindFirst(CallerClaims.Assurance)!.Value);
+        Assert.Equal("3", again.Principal.FindFirst(CallerClaims.Assurance)!.Value);
+    }
+
     [Fact]
     public async Task Identity_OfNobody_SaysNothing()
     {
@@ -121,6 +166,13 @@ public sealed class ServiceIdentityTests(SharedHost shared)
         var account = new AccountId(caller.GetProperty("account").GetProperty("value").GetGuid());
         return (Principal(account, "x", ["citizen"], 2, caller.GetProperty("sessionId").GetString()!), account);
     }
+
+    private static ClaimsPrincipal StepUp(ClaimsPrincipal caller, DateTimeOffset at) => new(new ClaimsIdentity(
+        [
+            .. caller.Claims.Where(static claim => claim.Type is not CallerClaims.Assurance), new(CallerClaims.Assurance, "3"),
+            new(CallerClaims.SteppedUpAt, at.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ],
+        "test"));
 
     private static ClaimsPrincipal Principal(AccountId account, string name, IEnumerable<string> roles, int assurance, string session) => new(new ClaimsIdentity(
         [
