@@ -1,5 +1,6 @@
 using CaMauG.Contracts.Graph;
 using CaMauG.HubApi.Apps;
+using CaMauG.HubApi.Administration;
 using CaMauG.HubApi.Batches;
 using CaMauG.HubApi.Citizens;
 using CaMauG.HubApi.Fields;
@@ -34,6 +35,7 @@ public static class HubApiServiceCollectionExtensions
             ServiceDescriptor.Singleton<IHubFields, SessionFields>(),
             ServiceDescriptor.Singleton<IHubFields, StatisticsFields>(),
             ServiceDescriptor.Singleton<IHubFields, RegisterFields>(),
+            ServiceDescriptor.Singleton<IHubFields, TokenKeyFields>(),
         ]);
         services.TryAddSingleton(static provider => new HubSubgraphServer(
             provider.GetRequiredService<IHubSubgraph>(), provider.GetServices<IHubFields>(), provider, provider.GetRequiredService<ILogger<HubSubgraphServer>>()));

@@ -19,7 +19,8 @@ internal sealed class HubGraph : IAsyncDisposable
     {
         var services = new ServiceCollection().AddLogging()
             .AddSingleton<ICatalog>(Modules).AddSingleton<IInstallations>(Modules).AddSingleton<IInbox>(Modules).AddSingleton<IRegistry>(Modules)
-            .AddSingleton<IStatistics>(Modules).AddSingleton<IPseudonyms>(Modules).AddSingleton<IServiceHealth>(Modules).AddSingleton<ISessions>(Modules);
+            .AddSingleton<IStatistics>(Modules).AddSingleton<IPseudonyms>(Modules).AddSingleton<IServiceHealth>(Modules).AddSingleton<ISessions>(Modules)
+            .AddSingleton<ITokenKeyDesk, FakeTokenKeys>();
         services.AddHubApi();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
