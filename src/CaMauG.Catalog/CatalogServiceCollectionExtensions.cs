@@ -19,6 +19,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Catalog;
 
@@ -88,6 +89,12 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<OperationUses>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IOperationObserver, OperationUses>(static provider => provider.GetRequiredService<OperationUses>()));
         services.AddHostedService(static provider => provider.GetRequiredService<OperationUses>());
+        services.TryAddSingleton(static provider => new ReplicaOperations(
+            provider.GetRequiredService<OperationBook>(),
+            provider.GetService<IReplicaNotices>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ReplicaOperations>>()));
+        services.AddHostedService(static provider => provider.GetRequiredService<ReplicaOperations>());
         services.AddHostedService<OperationUpkeep>();
     }
 

@@ -12,7 +12,8 @@ namespace CaMauG.Catalog.Operations;
 /// may go on to send it, and documents that no longer fit are told of.
 /// </summary>
 internal sealed partial class OperationUpkeep(
-    OperationBook book, OperationHealth health, PublishedGraph graph, IDbContextFactory<CatalogDb> databases, ILogger<OperationUpkeep> logger) : BackgroundService
+    OperationBook book, ReplicaOperations replicas, OperationHealth health, PublishedGraph graph, IDbContextFactory<CatalogDb> databases, ILogger<OperationUpkeep> logger)
+    : BackgroundService
 {
     // Pages are fetched with the catalog whenever a client starts; nobody holds one older than this many versions.
     private const int KeptPageVersions = 5;
@@ -84,6 +85,7 @@ internal sealed partial class OperationUpkeep(
         {
             await TrimAsync(cancellation);
             await book.LoadAsync(cancellation);
+            await replicas.TellAsync();
         }
     }
 

@@ -13,7 +13,7 @@ namespace CaMauG.Catalog.Registration;
 
 /// <summary>Manifests of clients: push, list, remove. A change is stored, then runs, then is in the audit log, then acknowledged.</summary>
 internal sealed partial class OperationRegistry(
-    OperationCheck check, OperationBook book, OperationList list, AuditTrail audit, IDbContextFactory<CatalogDb> databases,
+    OperationCheck check, OperationBook book, ReplicaOperations replicas, OperationList list, AuditTrail audit, IDbContextFactory<CatalogDb> databases,
     IOptions<CatalogOptions> options, TimeProvider time) : IOperationRegistry
 {
     private const string HubPrefix = "camaug";
@@ -45,6 +45,7 @@ internal sealed partial class OperationRegistry(
         if (added > 0)
         {
             await book.LoadAsync(CancellationToken.None);
+            await replicas.TellAsync();
             await audit.WriteAboutAsync(developer, "operations.pushed", $"client:{manifest.Client}", $"{manifest.Version}: +{added}", CancellationToken.None);
         }
 
@@ -83,6 +84,7 @@ internal sealed partial class OperationRegistry(
         if (gone.Length > 0)
         {
             await book.LoadAsync(CancellationToken.None);
+            await replicas.TellAsync();
             await audit.WriteAboutAsync(developer, "operations.removed", $"client:{client}", string.Join(", ", gone), CancellationToken.None);
         }
 
