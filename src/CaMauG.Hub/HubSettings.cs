@@ -73,6 +73,7 @@ internal sealed class HubSettings
         options.DemoAccounts = DemoAccounts;
         options.AllowPrivateReceivers = IsDevelopment;
         options.Messages.Console = IsDevelopment;
+        options.UsernameSignUp = IsDevelopment;
     }
 
     /// <summary>What the catalog needs to know.</summary>

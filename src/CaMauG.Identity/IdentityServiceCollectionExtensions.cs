@@ -20,6 +20,7 @@ using CaMauG.Identity.Services;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Settings;
 using CaMauG.Identity.SignIn;
+using CaMauG.Identity.SignUp;
 using CaMauG.Identity.Telemetry;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.DataProtection;
@@ -124,6 +125,8 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<CodeLimiter>();
         services.TryAddSingleton<CodeBook>();
         services.TryAddSingleton<CodeCookies>();
+        services.TryAddSingleton<CodeTexts>();
+        services.TryAddSingleton<PhoneCodes>();
     }
 
     private static void AddAccounts(this IServiceCollection services)
@@ -197,5 +200,6 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<ProviderSession>();
         services.TryAddSingleton<SessionStart>();
         services.TryAddScoped<ISignIn, BrowserSignIn>();
+        services.TryAddSingleton<ISignUp, PhoneSignUp>();
     }
 }

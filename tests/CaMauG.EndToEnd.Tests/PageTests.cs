@@ -8,7 +8,7 @@ namespace CaMauG.EndToEnd.Tests;
 public sealed class PageTests(Browser browser)
 {
     public static TheoryData<string> Pages() =>
-        ["/", "/tim-kiem?q=ho+tich", "/ung-dung/gia-ca", "/ung-dung/gia-ca/home", "/ung-dung/danh-ba/home", "/ung-dung/phan-anh/home", "/account/sign-in", "/account/sign-up", "/thong-ke/dinh-nghia"];
+        ["/", "/tim-kiem?q=ho+tich", "/ung-dung/gia-ca", "/ung-dung/gia-ca/home", "/ung-dung/danh-ba/home", "/ung-dung/phan-anh/home", "/account/sign-in", "/account/sign-up", "/account/sign-up/username", "/dieu-khoan", "/quyen-rieng-tu", "/thong-ke/dinh-nghia"];
 
     [Theory]
     [MemberData(nameof(Pages))]

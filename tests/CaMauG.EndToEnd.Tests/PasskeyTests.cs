@@ -141,10 +141,12 @@ public sealed class PasskeyTests(Browser browser)
     internal static async Task<string> SignUpAsync(IPage page)
     {
         var username = "k" + Guid.NewGuid().ToString("N")[..12];
-        await page.GotoAsync("/account/sign-up");
+        await page.GotoAsync("/account/sign-up/username");
         await page.GetByLabel("Họ và tên").FillAsync("Người Thử");
         await page.GetByLabel("Tên đăng nhập").FillAsync(username);
         await page.Locator("input[name=password]").FillAsync(Browser.OwnPassword);
+        await page.Locator("input[name='agreed.terms']").CheckAsync();
+        await page.Locator("input[name='agreed.personal-data']").CheckAsync();
         await page.Locator("main form button.wide").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Xin chào" })).ToBeVisibleAsync();
         return username;

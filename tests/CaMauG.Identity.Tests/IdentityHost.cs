@@ -141,6 +141,7 @@ public sealed class IdentityHost : IAsyncDisposable
         {
             app.MapGet("/account/sign-in", static () => "sign in");
             app.MapPost("/account/sign-in", SignInAsync).DisableAntiforgery();
+            MapSignUp(app);
             app.MapGet("/account/consent", static async (string returnUrl, IConsentPrompts prompts, CancellationToken cancellation) =>
                 await prompts.FindAsync(returnUrl, cancellation) is { } prompt ? Results.Json(prompt) : Results.NotFound());
             app.MapPost("/account/consent", static async (HttpContext http, IConsentPrompts prompts) =>
@@ -158,6 +159,26 @@ public sealed class IdentityHost : IAsyncDisposable
             app.MapGet("/who", static (HttpContext http) => Caller.From(http.User) is { } caller ? Results.Json(caller) : Results.Text("nobody"));
             app.MapGet("/secret", static (HttpContext http) => Results.Json(Caller.From(http.User))).RequireAuthorization();
             app.MapGet("/", static () => "home");
+        }
+
+        // The steps as bare forms; where each page goes on is the portal's.
+        private static void MapSignUp(WebApplication app)
+        {
+            app.MapGet("/sign-up/code", static async (ISignUp signUp, CancellationToken cancellation) => Results.Json(await signUp.FindCodeAsync(cancellation)));
+            Map<PhoneCode>("/sign-up", static (signUp, form, cancellation) => signUp.SendCodeAsync(form["phone"]!, cancellation));
+            Map<PhoneCode>("/sign-up/again", static (signUp, _, cancellation) => signUp.SendCodeAgainAsync(cancellation));
+            Map<PhoneCode>("/sign-up/code", static (signUp, form, cancellation) => signUp.ProveAsync(form["code"]!, cancellation));
+            Map<AccountProfile>("/sign-up/details", static (signUp, form, cancellation) => signUp.FinishAsync(PersonIn(form), cancellation));
+            Map<AccountProfile>("/sign-up/username", static (signUp, form, cancellation) => signUp.WithUsernameAsync(form["username"]!, PersonIn(form), cancellation));
+
+            static NewPerson PersonIn(IFormCollection form) => new(form["displayName"]!, form["password"]!, [.. form["agreed"].OfType<string>()]);
+
+            void Map<T>(string path, Func<ISignUp, IFormCollection, CancellationToken, Task<Contracts.Outcome<T>>> step)
+                where T : class => app.MapPost(path, async (HttpContext http, ISignUp signUp) =>
+                {
+                    var outcome = await step(signUp, await http.Request.ReadFormAsync(), http.RequestAborted);
+                    return outcome.Succeeded ? Results.Json(outcome.Value) : Results.Json(outcome.Refusals, statusCode: 422);
+                }).DisableAntiforgery();
         }
 
         private static async Task<IResult> SignInAsync(HttpContext http, ISignIn signIn)

@@ -57,15 +57,17 @@ public sealed class HubBrowser : IDisposable
         return await SubmitAsync(page.FormWith("password"), new Dictionary<string, string> { ["username"] = username, ["password"] = password });
     }
 
-    /// <summary>Creates an account with the provider's form; the session begins with it.</summary>
+    /// <summary>Creates an account with a user name, which Development allows; the session begins with it.</summary>
     public async Task<HtmlPage> SignUpAsync(string username, string password)
     {
-        var page = await OpenAsync("/account/sign-up");
+        var page = await OpenAsync("/account/sign-up/username");
         return await SubmitAsync(page.FormWith("password"), new Dictionary<string, string>
         {
             ["username"] = username,
             ["password"] = password,
             ["displayName"] = $"Tài khoản {username}",
+            ["agreed.terms"] = "yes",
+            ["agreed.personal-data"] = "yes",
         });
     }
 

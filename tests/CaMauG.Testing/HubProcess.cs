@@ -60,6 +60,26 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>The root of the repository.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
 
+    /// <summary>The latest message to a telephone that comes after a moment in the output, once it is there: in Development the hub prints them.</summary>
+    /// <param name="phone">The number in E.164.</param>
+    /// <param name="after">Length of <see cref="Output"/> at that moment.</param>
+    public async Task<string> MessageAsync(string phone, int after)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < s_startLimit)
+        {
+            var mark = $"Message to {phone}: ";
+            if (Output[after..].Split(Environment.NewLine).LastOrDefault(line => line.Contains(mark, StringComparison.Ordinal)) is { } line)
+            {
+                return line[(line.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..];
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new InvalidOperationException($"No message came to {phone}. The hub printed:{Environment.NewLine}{Output}");
+    }
+
     /// <summary>Ends it as <c>kill -9</c> does and starts it again on the same data.</summary>
     public async Task KillAndRestartAsync()
     {

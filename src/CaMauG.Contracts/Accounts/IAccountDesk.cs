@@ -9,7 +9,7 @@ public interface IAccountDesk
 {
     /// <summary>Accounts by user name or display name, in the order of user names.</summary>
     /// <param name="actor">Who asks.</param>
-    /// <param name="search">Beginning of the user name, or a part of the display name; null or empty for all.</param>
+    /// <param name="search">Beginning of the user name, a part of the display name, or a whole telephone number; null or empty for all.</param>
     /// <param name="first">At most so many, 1 to 100.</param>
     /// <param name="after">Cursor of an earlier page, or null.</param>
     /// <param name="cancellation">Ends the wait.</param>

@@ -3,6 +3,7 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Attempts;
 using CaMauG.Identity.Auditing;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Messages;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Settings;
 using CaMauG.Identity.Texts;
@@ -102,6 +103,11 @@ internal sealed class AccountDesk(
         }
 
         var part = search.Trim();
+        if (PhoneNumbers.TryRead(part, abroad: true, out var phone))
+        {
+            return accounts.Where(row => row.PhoneNumber == phone);
+        }
+
         var name = names.NormalizeName(part);
         return accounts.Where(row => row.NormalizedUserName!.StartsWith(name) || row.DisplayName.Contains(part));
     }

@@ -29,18 +29,14 @@ internal sealed class AccountRegistry(
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(displayName);
 
-        var name = displayName.Trim();
-        var secret = AccountRules.Normalize(password);
-        Refusal[] refusals =
-        [
-            .. AccountRules.CheckUsername(username), .. AccountRules.CheckPassword(secret, username, name), .. AccountRules.CheckDisplayName(name),
-        ];
+        var account = new Account { UserName = username, DisplayName = displayName.Trim() };
+        Refusal[] refusals = [.. AccountRules.CheckUsername(username), .. Check(account, password)];
         if (refusals.Length > 0)
         {
             return refusals;
         }
 
-        var created = await CreateAsync(new() { UserName = username, DisplayName = name }, secret, cancellation);
+        var created = await CreateAsync(account, AccountRules.Normalize(password), cancellation);
         if (created.Succeeded)
         {
             metrics.SignUp();
@@ -127,33 +123,46 @@ internal sealed class AccountRegistry(
         return AccountSnapshot.From(row).ToProfile();
     }
 
+    /// <summary>What is wrong with the name and the password of an account to be.</summary>
+    public static IEnumerable<Refusal> Check(Account account, string password) =>
+        [.. AccountRules.CheckPassword(AccountRules.Normalize(password), account.UserName!, account.DisplayName, account.PhoneNumber), .. AccountRules.CheckDisplayName(account.DisplayName)];
+
     /// <summary>Creates an account whose fields have been checked.</summary>
-    public async Task<Outcome<AccountProfile>> CreateAsync(Account account, string password, CancellationToken cancellation)
+    /// <param name="account">The account to be.</param>
+    /// <param name="password">Its password, normalised.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="addRows">Adds what is stored together with it.</param>
+    public async Task<Outcome<AccountProfile>> CreateAsync(
+        Account account, string password, CancellationToken cancellation, Action<IdentityDb, Account>? addRows = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         account.Id = Guid.NewGuid();
         account.CreatedAt = clock.GetUtcNow();
         // Saved by CreateAsync together with the account.
-        scope.ServiceProvider.GetRequiredService<IdentityDb>().Audit.Add(Entry(account, "account.created"));
-        var result = await CreateOnceAsync(users, account, password, cancellation);
-        return result.Succeeded
-            ? AccountSnapshot.From(account).ToProfile()
-            : new Refusal("USERNAME_TAKEN", IdentityTexts.Get("UsernameTaken"), "username");
+        var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
+        database.Audit.Add(Entry(account, "account.created"));
+        addRows?.Invoke(database, account);
+        return await CreateOnceAsync(users, account, password, cancellation) ?? (Outcome<AccountProfile>)AccountSnapshot.From(account).ToProfile();
     }
 
-    private static async Task<IdentityResult> CreateOnceAsync(UserManager<Account> users, Account account, string password, CancellationToken cancellation)
+    private static async Task<Refusal?> CreateOnceAsync(UserManager<Account> users, Account account, string password, CancellationToken cancellation)
     {
         try
         {
-            return await users.CreateAsync(account, password);
+            return (await users.CreateAsync(account, password)).Succeeded ? null : NameTaken();
         }
         catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
         {
-            // Two sign-ups with one name at the same moment: the index decides. Anything else is not about the name and goes on.
+            // Two sign-ups with one name or number at the same moment: the index decides. Anything else is about neither and goes on.
+            if (account.PhoneNumber is { } phone && await users.Users.AsNoTracking().AnyAsync(row => row.PhoneNumber == phone && row.Id != account.Id, cancellation))
+            {
+                return new("PHONE_TAKEN", IdentityTexts.Get("PhoneTaken"));
+            }
+
             if (await users.FindByNameAsync(account.UserName!) is { } winner && winner.Id != account.Id)
             {
-                return IdentityResult.Failed();
+                return NameTaken();
             }
 
             throw;
@@ -162,6 +171,8 @@ internal sealed class AccountRegistry(
 
     private static Refusal TooOften(Attempt attempt) =>
         new("PASSWORD_WAITS", IdentityTexts.Get("PasswordWaits", Waiting.ToText(attempt.Wait!.Value)), "current", attempt.Wait);
+
+    private static Refusal NameTaken() => new("USERNAME_TAKEN", IdentityTexts.Get("UsernameTaken"), "username");
 
     private static Refusal Unknown() => new("ACCOUNT_UNKNOWN", IdentityTexts.Get("AccountUnknown"));
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Messages;
 using CaMauG.Identity.Passwords;
 using CaMauG.Identity.Texts;
 
@@ -26,7 +27,8 @@ internal static class AccountRules
 
     public static IEnumerable<Refusal> CheckUsername(string username)
     {
-        if (username.Length is < ShortestUsername or > 32 || username.AsSpan().ContainsAnyExcept(s_usernameCharacters))
+        // A number is another way to name an account, so no name may look like one.
+        if (username.Length is < ShortestUsername or > 32 || PhoneNumbers.TryRead(username, abroad: true, out _) || username.AsSpan().ContainsAnyExcept(s_usernameCharacters))
         {
             yield return new("USERNAME_INVALID", IdentityTexts.Get("UsernameInvalid"), "username");
         }

@@ -2,6 +2,7 @@ using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Auditing;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Messages;
 using CaMauG.Identity.Texts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,11 @@ internal sealed class RoleGrants(
 
     private static Task<Account?> FindAsync(IdentityDb database, string username, CancellationToken cancellation)
     {
+        if (PhoneNumbers.TryRead(username, abroad: true, out var phone))
+        {
+            return database.Users.Include(static user => user.Roles).FirstOrDefaultAsync(user => user.PhoneNumber == phone, cancellation);
+        }
+
         var normalized = s_names.NormalizeName(username);
         return database.Users.Include(static user => user.Roles).FirstOrDefaultAsync(user => user.NormalizedUserName == normalized, cancellation);
     }

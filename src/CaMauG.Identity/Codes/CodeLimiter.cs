@@ -54,20 +54,23 @@ internal sealed class CodeLimiter(IDbContextFactory<IdentityDb> databases, IOpti
         var next = NextAfter(await TimesAsync(others.Where(row => row.Phone == own.Phone && row.At > day), cancellation));
         if (next > now)
         {
-            return new("CODE_WAIT", IdentityTexts.Get("CodeWait", Waiting.ToText(next - now)), "phone");
+            return Wait("CODE_WAIT", "CodeWait", next - now, "phone");
         }
 
         var near = others.Where(row => row.Address == own.Address && row.At > hour);
         if (await near.CountAsync(cancellation) >= limits.PerAddress)
         {
-            return new("CODE_WAIT", IdentityTexts.Get("CodeWaitAddress", Waiting.ToText(await OldestAsync(near, cancellation) + s_hour - now)));
+            return Wait("CODE_WAIT", "CodeWaitAddress", await OldestAsync(near, cancellation) + s_hour - now);
         }
 
         var all = others.Where(row => row.At > hour);
         return await all.CountAsync(cancellation) >= limits.InTotal
-            ? new("CODE_BUSY", IdentityTexts.Get("CodeBusy", Waiting.ToText(await OldestAsync(all, cancellation) + s_hour - now)))
+            ? Wait("CODE_BUSY", "CodeBusy", await OldestAsync(all, cancellation) + s_hour - now)
             : null;
     }
+
+    private static Refusal Wait(string code, string text, TimeSpan wait, string? field = null) =>
+        new(code, IdentityTexts.Get(text, Waiting.ToText(wait)), field, wait);
 
     private DateTimeOffset NextAfter(List<DateTimeOffset> times)
     {

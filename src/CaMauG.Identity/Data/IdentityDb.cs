@@ -30,6 +30,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<FailedAttempts> FailedAttempts => Set<FailedAttempts>();
 
+    public DbSet<LegalConsent> LegalConsents => Set<LegalConsent>();
+
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
@@ -62,6 +64,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             // The framework's own names for these two would be global in the shared file.
             account.HasIndex(static row => row.NormalizedUserName).IsUnique().HasDatabaseName("ix_identity_accounts_normalized_user_name");
             account.HasIndex(static row => row.NormalizedEmail).HasDatabaseName("ix_identity_accounts_normalized_email");
+            account.Property(static row => row.PhoneNumber).HasMaxLength(LongestPhone);
+            account.HasIndex(static row => row.PhoneNumber).IsUnique();
             account.HasMany(static row => row.Roles).WithOne().HasForeignKey(static row => row.AccountId);
         });
         builder.Entity<AccountRole>(role =>
@@ -79,6 +83,14 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             consent.Property(static row => row.AppId).HasMaxLength(64);
             consent.Property(static row => row.Permission).HasMaxLength(64);
             consent.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
+        });
+        builder.Entity<LegalConsent>(consent =>
+        {
+            consent.ToTable("identity_legal_consents").HasKey(static row => row.Id);
+            consent.Property(static row => row.Purpose).HasMaxLength(32);
+            consent.Property(static row => row.Version).HasMaxLength(32);
+            consent.Property(static row => row.Language).HasMaxLength(16);
+            consent.HasIndex(static row => row.AccountId);
         });
         builder.Entity<DeveloperKeyRow>(key =>
         {

@@ -7,6 +7,9 @@ internal sealed record Proof(string Methods, bool IsStrong)
 {
     public static Proof Password { get; } = new("pwd", false);
 
+    /// <summary>A code by message and a password just set. Not two factors: messages can be read by who takes over the number (NIST SP 800-63B §3.1.3.3).</summary>
+    public static Proof PhoneAndPassword { get; } = new("sms pwd", false);
+
     /// <summary>A passkey that never leaves its device.</summary>
     public static Proof DevicePasskey { get; } = new("hwk user mfa", true);
 

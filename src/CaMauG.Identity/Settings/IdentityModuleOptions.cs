@@ -16,8 +16,8 @@ public sealed class IdentityModuleOptions
     public bool DemoAccounts { get; set; }
 
     /// <summary>
-    /// User names of accounts that are made administrators at start. Default: none. The first administrator signs up like everyone
-    /// else and is then named here; a name nobody has signed up with is left alone.
+    /// User names or telephone numbers of accounts that are made administrators at start. Default: none. The first administrator signs up like
+    /// everyone else and is then named here; a name nobody has signed up with is left alone.
     /// </summary>
     public IReadOnlyList<string> Administrators { get; set; } = [];
 
@@ -26,6 +26,12 @@ public sealed class IdentityModuleOptions
     /// cannot make the hub call inside its own network.
     /// </summary>
     public bool AllowPrivateReceivers { get; set; }
+
+    /// <summary>
+    /// True to let people sign up with a user name and no telephone. Default: false, since nothing then keeps one person from a thousand accounts, and a forgotten password is
+    /// lost for good. For hubs on closed networks; the hub sets it in Development.
+    /// </summary>
+    public bool UsernameSignUp { get; set; }
 
     /// <summary>How messages reach telephones. Default: not at all, so that sign-up by phone is off and says so.</summary>
     public MessageOptions Messages { get; } = new();

@@ -3,12 +3,14 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Factors;
+using CaMauG.Identity.Messages;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Telemetry;
 using CaMauG.Identity.Texts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CaMauG.Identity.SignIn;
 
@@ -32,14 +34,18 @@ internal sealed class BrowserSignIn(
         ArgumentNullException.ThrowIfNull(username);
         ArgumentNullException.ThrowIfNull(password);
 
-        var started = await attempts.StartAsync(username, Request.Connection.RemoteIpAddress, cancellation);
+        // However a number is written, it is one name to be guessed at.
+        var name = PhoneNumbers.TryRead(username, abroad: true, out var phone) ? phone : username;
+        var started = await attempts.StartAsync(name, Request.Connection.RemoteIpAddress, cancellation);
         if (started.Refusal is { } tooEarly)
         {
             return tooEarly;
         }
 
         var secret = AccountRules.Normalize(password);
-        var account = await FindAsync(username);
+        var account = phone is null
+            ? await FindAsync(username)
+            : await users.Users.FirstOrDefaultAsync(row => row.PhoneNumber == phone, cancellation);
         if (account is null)
         {
             // The same work as for a wrong password, so that time does not tell which names exist.

@@ -52,7 +52,7 @@ internal static class ContentSecurityPolicy
             return " https:";
         }
 
-        return Uri.TryCreate(query["redirect_uri"], UriKind.Absolute, out var target) ? " " + SourceOf(target) : string.Empty;
+        return query.TryGetValue("redirect_uri", out var redirect) && Uri.TryCreate(redirect, UriKind.Absolute, out var target) ? " " + SourceOf(target) : string.Empty;
     }
 
     private static string SourceOf(Uri target) =>

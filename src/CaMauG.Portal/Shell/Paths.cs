@@ -30,7 +30,13 @@ internal static class Paths
     public const string OperationsAccounts = "/van-hanh/tai-khoan";
     public const string Definitions = "/thong-ke/dinh-nghia";
     public const string LanguageSwitch = "/ngon-ngu";
+    public const string ProviderSignIn = "/account/sign-in";
     public const string SignUp = "/account/sign-up";
+    public const string SignUpCode = "/account/sign-up/code";
+    public const string SignUpDetails = "/account/sign-up/details";
+    public const string SignUpWithUsername = "/account/sign-up/username";
+    public const string Terms = "/dieu-khoan";
+    public const string Privacy = "/quyen-rieng-tu";
     public const string SignOut = "/account/sign-out";
 
     /// <summary>How long a proof of who somebody is counts as recent; the façades ask for the same.</summary>

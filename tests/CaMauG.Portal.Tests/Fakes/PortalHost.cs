@@ -27,6 +27,8 @@ internal sealed class PortalHost : IAsyncDisposable
 
     public RegistryPort Registry { get; private init; } = null!;
 
+    public SignUpPort SignUp { get; private init; } = null!;
+
     public UsagePort Usage { get; private init; } = null!;
 
     public Uri Address => new(_app.Urls.First());
@@ -35,6 +37,7 @@ internal sealed class PortalHost : IAsyncDisposable
     {
         var catalog = new CatalogPort();
         var (graph, identity, registry, usage) = (new GraphPort(), new IdentityPort(), new RegistryPort(catalog), new UsagePort());
+        var signUp = new SignUpPort();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
@@ -45,6 +48,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<IGraphClient>(graph).AddSingleton<IStatistics>(usage).AddSingleton<IUsageRecorder>(usage);
         services.AddSingleton<IRegistry>(registry).AddSingleton<IReview>(registry).AddSingleton<IOperationRegistry, OperationsPort>();
         services.AddSingleton<IAccounts>(identity).AddSingleton<ISessions>(identity).AddSingleton<ILogoutWatch>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IPasskeys>(identity).AddSingleton<IConsents>(identity);
+        services.AddSingleton<ISignUp>(signUp);
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
         services.AddSingleton<IDevicePrompts, DevicePort>().AddSingleton<ITokenKeyDesk, TokenKeyPort>();
         services.AddSingleton<DeskPort>().AddSingleton<IAccountDesk>(static provider => provider.GetRequiredService<DeskPort>()).AddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<DeskPort>());
@@ -65,7 +69,7 @@ internal sealed class PortalHost : IAsyncDisposable
         app.MapGet("/bare/{code:int}", static (int code) => Results.StatusCode(code));
         app.MapGet("/broken", IResult () => throw new InvalidOperationException("secret detail"));
         await app.StartAsync();
-        return new(app) { Catalog = catalog, Graph = graph, Identity = identity, Registry = registry, Usage = usage };
+        return new(app) { Catalog = catalog, Graph = graph, Identity = identity, Registry = registry, SignUp = signUp, Usage = usage };
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

@@ -72,17 +72,6 @@ public sealed class SignInTests : PortalTests
     }
 
     [Fact]
-    public async Task SignUp_ShortPassword_SaysSoBesideTheField()
-    {
-        using var browser = Anonymous();
-
-        var answer = await browser.SendAsync("/account/sign-up", "name=\"password\"", ("username", "moi"), ("password", "ngan"), ("displayName", "Người Mới"));
-
-        Assert.Matches("id=\"f-password-error\"[^>]*>.*?Mật khẩu cần ít nhất 10 ký tự", WebUtility.HtmlDecode(answer.Html));
-        Assert.Contains("Người Mới", WebUtility.HtmlDecode(answer.Html), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Consent_Answered_GoesWhereTheProviderSays()
     {
         using var browser = As("citizen");

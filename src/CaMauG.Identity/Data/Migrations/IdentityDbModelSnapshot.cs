@@ -88,7 +88,7 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
-                        .HasMaxLength(256)
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_number");
 
@@ -118,6 +118,10 @@ namespace CaMauG.Identity.Data.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ix_identity_accounts_normalized_user_name");
+
+                    b.HasIndex("PhoneNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_accounts_phone_number");
 
                     b.ToTable("identity_accounts", (string)null);
                 });
@@ -307,6 +311,52 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasDatabaseName("ix_identity_failed_attempts_last_at");
 
                     b.ToTable("identity_failed_attempts", (string)null);
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.LegalConsent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AgreedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_legal_consents");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_identity_legal_consents_account_id");
+
+                    b.ToTable("identity_legal_consents", (string)null);
                 });
 
             modelBuilder.Entity("CaMauG.Identity.Data.LogoutNotice", b =>

@@ -73,6 +73,24 @@ namespace CaMauG.Identity.Data.Migrations
                     table.PrimaryKey("pk_identity_failed_attempts", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "identity_legal_consents",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    agreed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_legal_consents", x => x.id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_ended_at_idle_ends_at",
                 table: "identity_sessions",
@@ -82,6 +100,12 @@ namespace CaMauG.Identity.Data.Migrations
                 name: "ix_identity_session_services_app_id",
                 table: "identity_session_services",
                 column: "app_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_accounts_phone_number",
+                table: "identity_accounts",
+                column: "phone_number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_identity_code_sendings_address_at",
@@ -107,6 +131,11 @@ namespace CaMauG.Identity.Data.Migrations
                 name: "ix_identity_failed_attempts_last_at",
                 table: "identity_failed_attempts",
                 column: "last_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_legal_consents_account_id",
+                table: "identity_legal_consents",
+                column: "account_id");
         }
 
         /// <inheritdoc />
@@ -121,6 +150,9 @@ namespace CaMauG.Identity.Data.Migrations
             migrationBuilder.DropTable(
                 name: "identity_failed_attempts");
 
+            migrationBuilder.DropTable(
+                name: "identity_legal_consents");
+
             migrationBuilder.DropIndex(
                 name: "ix_identity_sessions_ended_at_idle_ends_at",
                 table: "identity_sessions");
@@ -128,6 +160,10 @@ namespace CaMauG.Identity.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_identity_session_services_app_id",
                 table: "identity_session_services");
+
+            migrationBuilder.DropIndex(
+                name: "ix_identity_accounts_phone_number",
+                table: "identity_accounts");
 
             migrationBuilder.DropColumn(
                 name: "idle_ends_at",
