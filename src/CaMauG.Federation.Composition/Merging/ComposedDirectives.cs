@@ -71,6 +71,10 @@ internal sealed class ComposedDirectives
             {
                 log.Report(FeatureErrors.NoFeature(argument, subgraph.Name, use.Place));
             }
+            else if (subgraph.Connect is not null && source.Link == subgraph.ConnectLink)
+            {
+                log.Report(LinkErrors.DuplicateIdentity(source.Link.Identity, use.Place));
+            }
             else
             {
                 _requests.Add(new(subgraph.Name, source.Link, source.Directive, definition));

@@ -9,9 +9,9 @@ namespace CaMauG.Federation.Composition.Merging;
 /// <param name="Version">The version the supergraph links.</param>
 /// <param name="Purpose">What a gateway that does not understand it cannot do, for which it must refuse the supergraph; null when it may go on.</param>
 /// <param name="Directives">Its directives by the specification's names.</param>
-/// <param name="Since">The first version of the federation specification it goes with.</param>
+/// <param name="Since">The first version of the federation specification it goes with; null when it means nothing linked by itself.</param>
 internal sealed record FederationFeature(
-    string Identity, string Name, SpecificationVersion Version, string? Purpose, IReadOnlyList<string> Directives, SpecificationVersion Since)
+    string Identity, string Name, SpecificationVersion Version, string? Purpose, IReadOnlyList<string> Directives, SpecificationVersion? Since)
 {
     /// <summary>The purpose of what a gateway needs to run operations.</summary>
     public const string Execution = "EXECUTION";
@@ -27,13 +27,18 @@ internal sealed record FederationFeature(
         new(SpecificationUrl.Policy, "policy", new(0, 1), Security, [FederationDirective.Policy], new(2, 6)),
         new(SpecificationUrl.Context, "context", new(0, 1), Security, [FederationDirective.Context, FederationDirective.FromContext], new(2, 8)),
         new(SpecificationUrl.Cost, "cost", new(0, 1), null, [FederationDirective.Cost, FederationDirective.ListSize], new(2, 9)),
-        new(SpecificationUrl.CacheTag, "cacheTag", new(0, 1), Execution, [FederationDirective.CacheTag], new(2, 12)),
+        new(SpecificationUrl.CacheTag, "cacheTag", new(0, 1), Execution, [FederationDirective.CacheTag], null),
     ];
 
     /// <summary>
     /// Whether a directive goes into the supergraph as <c>join__directive</c>, subgraph by subgraph, instead of under a name of its own.
     /// </summary>
     public static bool IsJoined(string directive) => directive == FederationDirective.CacheTag;
+
+    /// <summary>The version of federation that something linked needs; null when any will do.</summary>
+    public static SpecificationVersion? NeededBy(Link link) => link.Identity == SpecificationUrl.Connect
+        ? ConnectSpecification.IsVersion(link.Version) ? ConnectSpecification.FederationOf(link.Version) : null
+        : All.FirstOrDefault(feature => feature.Identity == link.Identity)?.Since;
 
     /// <summary>The name of one of its directives when nothing is imported.</summary>
     public string DefaultName(string directive) => directive == Name ? Name : $"{Name}__{directive}";

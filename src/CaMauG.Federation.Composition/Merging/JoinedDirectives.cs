@@ -1,4 +1,5 @@
 using CaMauG.Federation.Composition.Definitions;
+using CaMauG.Federation.Composition.Subgraphs;
 using CaMauG.Federation.Names;
 using GraphQLParser.AST;
 
@@ -10,7 +11,8 @@ namespace CaMauG.Federation.Composition.Merging;
 /// </summary>
 internal sealed class JoinedDirectives(MergeScope scope)
 {
-    private readonly bool _hasAny = scope.Subgraphs.Any(subgraph => subgraph.FindUse(FederationDirective.CacheTag) is not null);
+    private readonly bool _hasAny = scope.Subgraphs.Any(
+        subgraph => subgraph.ConnectLink is not null || subgraph.FindUse(FederationDirective.CacheTag) is not null);
 
     public void Add(IReadOnlyList<Element?> sources, Element merged)
     {
@@ -24,7 +26,7 @@ internal sealed class JoinedDirectives(MergeScope scope)
         {
             foreach (var use in sources[i]?.Directives ?? [])
             {
-                if (NameOf(use) is { } name)
+                if (NameOf(scope.Subgraphs[i], use) is { } name)
                 {
                     Join(joined, name, Values.Object(use.Arguments.Select(argument => argument with { Value = AsData(argument.Value) })), i);
                 }
@@ -41,10 +43,20 @@ internal sealed class JoinedDirectives(MergeScope scope)
         }
     }
 
-    // What federation's directives are called in the supergraph does not depend on what a subgraph calls them.
-    private static string? NameOf(DirectiveUse use) => use.Federation is { } federation && FederationFeature.IsJoined(federation)
-        ? $"federation__{federation}"
-        : null;
+    private static string? NameOf(Subgraph subgraph, DirectiveUse use)
+    {
+        // What federation's directives are called in the supergraph does not depend on what a subgraph calls them.
+        if (use.Federation is { } federation)
+        {
+            return FederationFeature.IsJoined(federation) ? $"federation__{federation}" : null;
+        }
+
+        // Connectors are read under the names their subgraph gives them, so its link goes along.
+        return subgraph.ConnectLink is { } link
+            && (use.Name == subgraph.LinkName ? use.Place == link.Place : subgraph.FindSource(use.Name)?.Link == link)
+            ? use.Name
+            : null;
+    }
 
     // No type says what a name in here is of, so nobody could tell an enum value from a string without quotes.
     private static GraphQLValue AsData(GraphQLValue value) => value switch
@@ -52,6 +64,15 @@ internal sealed class JoinedDirectives(MergeScope scope)
         GraphQLEnumValue name => Values.Text(name.Name.StringValue),
         GraphQLListValue list => Values.List((list.Values ?? []).Select(AsData)),
         GraphQLObjectValue fields => Values.Object((fields.Fields ?? []).Select(field => new DirectiveArgument(field.Name.StringValue, AsData(field.Value)))),
+        _ => value,
+    };
+
+    // Two objects are the same in whatever order their fields are written.
+    private static GraphQLValue InOrder(GraphQLValue value) => value switch
+    {
+        GraphQLListValue list => Values.List((list.Values ?? []).Select(InOrder)),
+        GraphQLObjectValue fields => Values.Object(
+            (fields.Fields ?? []).Select(field => new DirectiveArgument(field.Name.StringValue, InOrder(field.Value))).OrderBy(field => field.Name, StringComparer.Ordinal)),
         _ => value,
     };
 
@@ -63,7 +84,7 @@ internal sealed class JoinedDirectives(MergeScope scope)
             joined.Add(name, applications = new(StringComparer.Ordinal));
         }
 
-        var text = ValueText.Of(arguments);
+        var text = ValueText.Of(InOrder(arguments));
         if (!applications.TryGetValue(text, out var application))
         {
             applications.Add(text, application = (arguments, []));

@@ -31,6 +31,12 @@ internal sealed class SupergraphHeader(MergeScope scope)
                 scope.Supergraph.DirectiveDefinitions[definition.Name] = definition;
             }
         }
+
+        var connect = scope.Subgraphs.Where(subgraph => subgraph.Connect is not null).Select(subgraph => subgraph.ConnectLink!.Version).ToList();
+        if (connect.Count > 0)
+        {
+            AddLink(SpecificationUrl.Connect, connect.Append(ConnectSpecification.Settled).Max(), FederationFeature.Execution, []);
+        }
     }
 
     private int FirstUse(FederationFeature feature)
@@ -42,17 +48,14 @@ internal sealed class SupergraphHeader(MergeScope scope)
     // What a subgraph links besides federation may need a newer federation than it asks for.
     private SpecificationVersion VersionOf(Subgraph subgraph)
     {
-        var needing = FederationFeature.All
-            .Where(feature => !subgraph.IsFederation1 && feature.Since > subgraph.Version && subgraph.FindLink(feature.Identity) is not null)
-            .MaxBy(feature => feature.Since);
-        if (needing is null || subgraph.FindLink(SpecificationUrl.Federation) is null)
+        var needing = subgraph.IsFederation1 ? null : subgraph.Links.MaxBy(FederationFeature.NeededBy);
+        if (needing is null || FederationFeature.NeededBy(needing) is not { } needed || needed <= subgraph.Version)
         {
-            return needing?.Since ?? subgraph.Version;
+            return subgraph.Version;
         }
 
-        scope.Log.Hint(DirectiveHints.ImplicitUpgrade(
-            subgraph.Name, subgraph.Version.ToString(), needing.Since.ToString(), needing.Identity, subgraph.FindLink(needing.Identity)!.Place));
-        return needing.Since;
+        scope.Log.Hint(DirectiveHints.ImplicitUpgrade(subgraph.Name, subgraph.Version.ToString(), needed.ToString(), needing.Identity, needing.Place));
+        return needed;
     }
 
     private static SpecificationVersion JoinVersion(SpecificationVersion federation) =>

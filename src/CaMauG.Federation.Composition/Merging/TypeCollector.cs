@@ -14,7 +14,7 @@ internal sealed class TypeCollector(MergeScope scope)
         for (var i = 0; i < scope.Subgraphs.Count; i++)
         {
             var subgraph = scope.Subgraphs[i];
-            foreach (var type in subgraph.Schema.Types.Values)
+            foreach (var type in subgraph.Schema.Types.Values.Where(type => subgraph.ConnectLink?.OwnsType(type.Name) != true))
             {
                 var kind = KindOf(type);
                 Add(having, type.Name, i);

@@ -22,6 +22,14 @@ internal sealed class Subgraph(string name, string? url, SchemaDefinition schema
     /// <summary>What was wrong with the text it was read from.</summary>
     public ReadFindings Findings { get; init; } = new();
 
+    /// <summary>What the specification of connectors defines, under this subgraph's names; null when it is not linked in a version that is known.</summary>
+    public SchemaDefinition? Connect { get; init; }
+
+    /// <summary>The link to the specification of connectors, of whatever version; null without one, or without federation.</summary>
+    public Link? ConnectLink { get; } = links.Any(link => link.Identity == SpecificationUrl.Federation)
+        ? links.FirstOrDefault(link => link.Identity == SpecificationUrl.Connect)
+        : null;
+
     /// <summary>The federation version asked for; 1.0 without a link to federation.</summary>
     public SpecificationVersion Version { get; } = VersionOf(links);
 
@@ -103,6 +111,14 @@ internal sealed class Subgraph(string name, string? url, SchemaDefinition schema
     /// <summary>Some application of a federation directive, by the specification's name; null when the subgraph does not use it.</summary>
     public DirectiveUse? FindUse(string federationDirective) =>
         (_uses ??= FirstUses()).GetValueOrDefault(federationDirective);
+
+    /// <summary>Whether a type or directive comes with the specification of connectors and was not written out by the subgraph.</summary>
+    public bool IsSupplied(Element element) => Connect is not null && element switch
+    {
+        TypeDefinition type => Connect.FindType(type.Name) == type,
+        DirectiveDefinition directive => Connect.DirectiveDefinitions.GetValueOrDefault(directive.Name) == directive,
+        _ => false,
+    };
 
     /// <summary>Keeps a type of a specification's machinery, which is no part of the schema.</summary>
     public void SetAside(TypeDefinition type) => _machinery[type.Name] = type;

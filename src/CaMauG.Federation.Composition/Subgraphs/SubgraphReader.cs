@@ -27,8 +27,14 @@ internal static class SubgraphReader
         var findings = new ReadFindings();
         var schema = SchemaReader.Read(document, source, findings);
         var links = new LinkReader(findings.Links).Read(schema);
-        var subgraph = new Subgraph(name, url, schema, links) { Findings = findings };
+        var subgraph = new Subgraph(name, url, schema, links) { Findings = findings, Connect = ConnectElements.Of(links) };
         CheckFederationLink(subgraph, findings);
+        if (subgraph.Connect is { } connect)
+        {
+            CheckImports(subgraph.ConnectLink!, ConnectElements.IsElement, findings);
+            ConnectElements.AddTo(schema, connect);
+        }
+
         Recognise(subgraph);
         SetMachineryAside(subgraph, LinkReader.LinkName(schema));
         return subgraph;
@@ -60,19 +66,17 @@ internal static class SubgraphReader
             return;
         }
 
-        foreach (var import in link.Imports)
-        {
-            var isKnown = import.Name.StartsWith('@')
-                ? KnownDirectives.Find(import.Name[1..], link.Version) is not null
-                : KnownDirectives.TypeNames.Contains(import.Name);
-            if (isKnown)
-            {
-                continue;
-            }
+        CheckImports(
+            link,
+            name => name.StartsWith('@') ? KnownDirectives.Find(name[1..], link.Version) is not null : KnownDirectives.TypeNames.Contains(name),
+            findings);
+    }
 
-            findings.Links.Add(KnownDirectives.Find(import.Name, link.Version) is not null
-                ? LinkErrors.MissingAt(import.Name, link.Place)
-                : LinkErrors.UnknownImport(import.Name, link.Place));
+    private static void CheckImports(Link link, Func<string, bool> isKnown, ReadFindings findings)
+    {
+        foreach (var import in link.Imports.Where(import => !isKnown(import.Name)))
+        {
+            findings.Links.Add(isKnown("@" + import.Name) ? LinkErrors.MissingAt(import.Name, link.Place) : LinkErrors.UnknownImport(import.Name, link.Place));
         }
     }
 

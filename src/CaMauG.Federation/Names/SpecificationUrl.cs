@@ -15,6 +15,7 @@ public static class SpecificationUrl
     public const string Policy = Domain + "/policy";
     public const string Cost = Domain + "/cost";
     public const string Context = Domain + "/context";
+    public const string Connect = Domain + "/connect";
     public const string CacheTag = Domain + "/cacheTag";
 #pragma warning restore CS1591
 }

@@ -32,6 +32,12 @@ public sealed class Supergraph
     /// <summary>What clients see and what is inaccessible to them.</summary>
     public ApiSchema FullSchema { get; }
 
+    /// <summary>
+    /// Where a subgraph has a connector instead of a resolver. Nothing here runs connectors: such a place is asked of its subgraph as any other, and only a service
+    /// that answers it there can give it.
+    /// </summary>
+    public ImmutableArray<ConnectorPlace> Connectors { get; internal init; } = [];
+
     /// <summary>Reads a supergraph document with <c>join</c> directives (specs.apollo.dev/join v0.1 to v0.5).</summary>
     /// <exception cref="FormatException">The text is no such document; the message says why.</exception>
     public static Supergraph Parse(string supergraphSdl)

@@ -42,7 +42,10 @@ internal sealed class SupergraphReader
         var document = ApiSchema.ParseDocument(sdl);
         var full = ApiSchema.From(document);
         var reader = new SupergraphReader(document, full);
-        return new(sdl, reader._subgraphs, reader.Types(), ApiSchema.FromSupergraph(document), full);
+        return new(sdl, reader._subgraphs, reader.Types(), ApiSchema.FromSupergraph(document), full)
+        {
+            Connectors = ConnectorReader.Read(document, reader._subgraphs),
+        };
     }
 
     private static ImmutableArray<Subgraph> ReadSubgraphs(GraphQLDocument document)

@@ -37,6 +37,7 @@ internal sealed class ServingGraph
         Identity = CacheKey.Of([Encoding.UTF8.GetBytes(snapshot.Sdl), .. snapshot.Services.OrderBy(static service => service.Subgraph, StringComparer.Ordinal)
             .Select(static service => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes($"{service.Subgraph}@{service.AppVersion}")))]);
         Schema = supergraph.ApiSchema;
+        Connectors = supergraph.Connectors;
         Services = services;
         Access = new(Schema, AccessRules.Read(snapshot.Sdl), policies);
         Introspectors = new(Schema, Access.Rules);
@@ -55,6 +56,9 @@ internal sealed class ServingGraph
 
     /// <summary>What clients see.</summary>
     public ApiSchema Schema { get; }
+
+    /// <summary>Places that are described for connectors, which nothing here runs.</summary>
+    public ImmutableArray<ConnectorPlace> Connectors { get; }
 
     public FrozenDictionary<string, ServiceConnection> Services { get; }
 

@@ -79,6 +79,11 @@ internal sealed partial class ServingGraphHolder(
             {
                 Log.PoliciesUnknown(logger, snapshot.Version, string.Join(", ", unknown));
             }
+
+            if (graph.Connectors is { IsEmpty: false } connectors)
+            {
+                Log.ConnectorsNotRun(logger, snapshot.Version, string.Join(", ", connectors.Select(place => $"{place.Coordinate} ({place.Subgraph})")));
+            }
         }
         catch (Exception error)
         {
@@ -98,6 +103,12 @@ internal sealed partial class ServingGraphHolder(
 
         [LoggerMessage(4003, LogLevel.Warning, "Supergraph {Version} names policies that nobody decides; they are denied: {Policies}.", EventName = "PoliciesUnknown")]
         public static partial void PoliciesUnknown(ILogger logger, long version, string policies);
+
+        [LoggerMessage(
+            4005, LogLevel.Warning,
+            "Supergraph {Version} describes connectors (@connect), which are not run here; these places are asked of their services as GraphQL and fail unless they answer: {Places}.",
+            EventName = "ConnectorsNotRun")]
+        public static partial void ConnectorsNotRun(ILogger logger, long version, string places);
 
         [LoggerMessage(4004, LogLevel.Debug, "{Prepared} of {Known} documents in use are planned for supergraph {Version}.", EventName = "SupergraphPrepared")]
         public static partial void Prepared(ILogger logger, int prepared, int known, long version);

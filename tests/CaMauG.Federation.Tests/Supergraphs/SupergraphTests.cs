@@ -47,6 +47,29 @@ public sealed class SupergraphTests
         Assert.True(market.FindField("price")!.IsExternal);
     }
 
+    [Fact]
+    public void Parse_Connectors_AreFoundUnderTheNamesTheirSubgraphsGiveThem()
+    {
+        var graph = Supergraph.Parse("""
+            schema
+              @join__directive(graphs: [A], name: "link", args: {url: "https://specs.apollo.dev/connect/v0.1", import: ["@source", {name: "@connect", as: "@http"}]})
+              @join__directive(graphs: [B], name: "link", args: {url: "https://specs.apollo.dev/connect/v0.2", as: "rest"})
+              @join__directive(graphs: [C], name: "link", args: {url: "https://specs.apollo.dev/connect/v0.1", import: ["@connect"]})
+            { query: Query }
+            enum join__Graph { A @join__graph(name: "a", url: "") B @join__graph(name: "b", url: "") C @join__graph(name: "c", url: "") }
+            type Query @join__type(graph: A) @join__type(graph: B) @join__type(graph: C) {
+              one: Int @join__directive(graphs: [A], name: "http", args: {selection: "id"}) @join__directive(graphs: [A], name: "http", args: {selection: "x"})
+              two: Int @join__directive(graphs: [B], name: "connect", args: {selection: "id"})
+              three: Int @join__directive(graphs: [C, A], name: "connect", args: {selection: "id"})
+              four: Int @join__directive(graphs: [A], name: "federation__cacheTag", args: {format: "x"})
+            }
+            type Tide @join__type(graph: B) @join__directive(graphs: [B], name: "rest", args: {selection: "id"}) { id: ID! }
+            """);
+
+        Assert.Equal([new("Query.one", "a"), new("Query.three", "c"), new("Tide", "b")], graph.Connectors);
+        Assert.Empty(Samples.Market.Connectors);
+    }
+
     [Theory]
     [InlineData("", "context", " { language }", "language", null)]
     [InlineData("schema @link(url: \"https://specs.apollo.dev/context/v0.1\", as: \"ctx\") { query: Query }", "ctx", " ... on Query { now }", null, "Query")]

@@ -10,10 +10,12 @@ internal sealed class DirectiveArgumentTypesRule : ISubgraphRule
 {
     public void Check(Subgraph subgraph, RuleLog log)
     {
-        foreach (var argument in subgraph.Schema.DirectiveDefinitions.Values.SelectMany(directive => directive.Arguments.Values))
+        var written = subgraph.Schema.DirectiveDefinitions.Values.Where(directive => !subgraph.IsSupplied(directive));
+        foreach (var argument in written.SelectMany(directive => directive.Arguments.Values))
         {
             var name = argument.Type.NamedType;
-            if (!BuiltInScalars.Contains(name) && subgraph.Schema.FindType(name) is null && !subgraph.Machinery.ContainsKey(name))
+            var isWritten = subgraph.Schema.FindType(name) is { } type ? !subgraph.IsSupplied(type) : subgraph.Machinery.ContainsKey(name);
+            if (!BuiltInScalars.Contains(name) && !isWritten)
             {
                 log.Report(GraphQLErrors.UnknownType(name, argument));
             }

@@ -17,8 +17,16 @@ internal sealed class DirectiveDefinitionsRule : ISubgraphRule
             {
                 CheckDefinition(subgraph, definition, known, log);
             }
+            else if (subgraph.Connect?.DirectiveDefinitions.GetValueOrDefault(definition.Name) is { } connector && connector != definition)
+            {
+                CheckDefinition(subgraph, definition, Known(connector), log);
+            }
         }
     }
+
+    private static KnownDirective Known(DirectiveDefinition connector) => new(
+        connector.Name, default, connector.IsRepeatable, connector.Locations,
+        [.. connector.Arguments.Values.Select(argument => new KnownArgument(argument.Name, argument.Type, argument.Default is { } value ? ValueText.Of(value) : null))]);
 
     private static SpecificationVersion VersionOf(Subgraph subgraph, string directive) =>
         subgraph.IsFederation1 || subgraph.FindSource(directive)?.Link.Identity == SpecificationUrl.Federation ? subgraph.Version : KnownDirectives.Latest;
@@ -96,10 +104,13 @@ internal sealed class DirectiveDefinitionsRule : ISubgraphRule
         }
 
         return !actual.IsList
-            && (wanted.NamedType == actual.NamedType || (subgraph.IsMachineryType(wanted.NamedType) && !IsCustomScalar(subgraph, actual.NamedType)));
+            && (wanted.NamedType == actual.NamedType || (IsScalarOfSpecification(subgraph, wanted.NamedType) && !IsCustomScalar(subgraph, actual.NamedType)));
     }
 
     // Values of a scalar of its own are judged by whoever reads them, so any type will do in its place, except another such scalar.
+    private static bool IsScalarOfSpecification(Subgraph subgraph, string type) =>
+        subgraph.IsMachineryType(type) || subgraph.Connect?.FindType(type) is { Kind: TypeKind.Scalar };
+
     private static bool IsCustomScalar(Subgraph subgraph, string type) =>
         (subgraph.Schema.FindType(type) ?? subgraph.Machinery.GetValueOrDefault(type))?.Kind == TypeKind.Scalar;
 

@@ -9,6 +9,9 @@ internal static class GraphQLErrors
 {
     public static Finding UnknownType(string name, Element at) => Invalid($"Unknown type {name}", at);
 
+    public static Finding TypeOfConnectors(Element at, string type) => Invalid(
+        $"\"{at.Coordinate}\" is declared with the type {type} of the connect specification, which is no part of the graph: declare it with a type of the schema's own.", at);
+
     public static Finding UnknownMember(TypeDefinition union, string member) =>
         Invalid($"Cannot add unknown type {member} as member of union type {union.Name}", union);
 

@@ -11,9 +11,9 @@ internal static class SubgraphRules
         [new ReadFindingsRule(findings => findings.Definitions), new DirectiveArgumentTypesRule()],
         [new LinksRule(isExplicit: false)],
         [new SchemaDirectivesRule()],
-        [new ReadFindingsRule(findings => findings.Types), new KnownTypesRule()],
+        [new ReadFindingsRule(findings => findings.Types), new KnownTypesRule(), new ConnectTypesRule()],
         [
-            new ReadFindingsRule(findings => findings.Elements), new LinksRule(isExplicit: true), new MachineryTypesRule(), new DirectiveDefinitionsRule(),
+            new ReadFindingsRule(findings => findings.Elements), new LinksRule(isExplicit: true), new MachineryTypesRule(), new ConnectDefinitionsRule(), new DirectiveDefinitionsRule(),
             new KnownDirectivesRule(), new TypePlacesRule(),
         ],
     ];
