@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using GraphQLParser;
+using CaMauG.Federation.Schemas.Syntax;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.Federation.Schemas;
 
@@ -15,26 +14,14 @@ public sealed record DocumentCheck(ImmutableArray<RequestError> Errors, Immutabl
 
     internal static DocumentCheck Of(ApiSchema schema, string text)
     {
-        try
-        {
-            var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxDepth });
-            return new(
+        var reading = DocumentParser.Parse(text, MaxDepth);
+        return reading.Document is not { } document
+            ? new([new(RequestError.ParseFailed, reading.Message, reading.Place is { } place ? [place] : [])], [])
+            : new(
                 schema.Validate(document),
                 [
                     .. document.Definitions.OfType<GraphQLOperationDefinition>()
                         .Select(static operation => new DocumentOperation(operation.Name?.StringValue, operation.Operation)),
                 ]);
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            return Unreadable($"The document is nested deeper than {MaxDepth} levels.", []);
-        }
-        catch (GraphQLSyntaxErrorException error)
-        {
-            return Unreadable($"Syntax error: {error.Description}", [new(error.Location.Line, error.Location.Column)]);
-        }
     }
-
-    private static DocumentCheck Unreadable(string message, ImmutableArray<RequestLocation> place) =>
-        new([new(RequestError.ParseFailed, message, place)], []);
 }

@@ -8,6 +8,12 @@ namespace CaMauG.Federation.Schemas;
 /// <param name="Locations">Places in the document; may be empty.</param>
 public sealed record RequestError(string Code, string Message, ImmutableArray<RequestLocation> Locations)
 {
+    // A client knows the long names and values it sent; no message sends them back.
+    private const int LongestMessage = 2_000;
+
+    /// <summary>A sentence for the developer of the client; what goes beyond 2 000 characters is left out.</summary>
+    public string Message { get; } = Message.Length > LongestMessage ? string.Concat(Message.AsSpan(0, LongestMessage), "...") : Message;
+
     /// <summary>Further members of <c>extensions</c> as a UTF-8 JSON object; null for none.</summary>
     public byte[]? Extensions { get; init; }
 

@@ -57,7 +57,7 @@ internal sealed class DocumentPreparer(
         {
             return PreparedOperation.Refused(RequestRefusal.Invalid(
                 RequestErrorCodes.OperationNotFound,
-                key.OperationName is null ? "The document has several operations; name one." : $"The document has no operation \"{key.OperationName}\"."));
+                key.OperationName is null ? "The document has several operations; name one in \"operationName\"." : $"The document has no operation \"{key.OperationName}\"."));
         }
 
         if (schema.FindRootType(operation.Operation) is null)

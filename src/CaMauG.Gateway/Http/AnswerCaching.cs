@@ -28,7 +28,8 @@ internal static class AnswerCaching
             return false;
         }
 
-        response.Headers.Vary = IsNamedByClient(context.Request) ? Varying + ClientVarying : Varying;
+        // A request that was refused may name nothing that can be read.
+        response.Headers.Vary = answer.Refusal is null && IsNamedByClient(context.Request) ? Varying + ClientVarying : Varying;
         if (answer is not { Refusal: null, Caching: { } policy })
         {
             response.Headers.CacheControl = "no-store";

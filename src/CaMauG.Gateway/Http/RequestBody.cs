@@ -1,6 +1,7 @@
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Settings;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -42,6 +43,11 @@ internal sealed class RequestBody(GatewayOptions options)
         catch (Exception error) when (source != request.Body && error is InvalidDataException or InvalidOperationException)
         {
             return RequestRefusal.Malformed(400, RequestErrorCodes.BadRequest, "The body is not coded as its Content-Encoding says.");
+        }
+        // What Kestrel cannot make sense of is no fault of the connection.
+        catch (IOException error) when (error is not ConnectionResetException)
+        {
+            return Refuse(StatusCodes.Status400BadRequest);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {

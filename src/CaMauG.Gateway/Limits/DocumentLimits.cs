@@ -2,46 +2,18 @@ using System.Collections.Immutable;
 using CaMauG.Federation.Schemas;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Settings;
-using GraphQLParser;
 using GraphQLParser.AST;
 
 namespace CaMauG.Gateway.Limits;
 
 /// <summary>
-/// Refuses documents that would cost too much, before they cost it: tokens before parsing, sizes before validation. Fragments that spread themselves and
+/// Refuses documents that would cost too much, before they cost it: sizes before validation. Fragments that spread themselves and
 /// introspection that multiplies are left to validation, which meets each fragment once and has the specification's words for them.
 /// </summary>
 internal sealed class DocumentLimits(GatewayOptions options)
 {
     // Whether fields of one key can be merged is checked pair by pair, so their number counts squared (GraphQL §5.3.2).
     private const int MaxEqualKeys = 700;
-
-    /// <summary>Counts tokens; null when there are few enough. A text the lexer cannot read is left to the parser.</summary>
-    public RequestError? CheckTokens(string document)
-    {
-        var position = 0;
-        for (var count = 0; count <= options.MaxTokens; count++)
-        {
-            Token token;
-            try
-            {
-                token = Lexer.Lex(document, position);
-            }
-            catch (GraphQLParser.Exceptions.GraphQLParserException)
-            {
-                return null;
-            }
-
-            if (token.Kind == TokenKind.EOF)
-            {
-                return null;
-            }
-
-            position = token.End;
-        }
-
-        return new(RequestErrorCodes.TooManyTokens, $"The document has more than {options.MaxTokens} tokens.", []);
-    }
 
     /// <summary>Every size that is exceeded.</summary>
     public ImmutableArray<RequestError> Check(GraphQLDocument document)

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Schemas;
+using CaMauG.Federation.Schemas.Syntax;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Settings;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.Gateway.Limits;
 
@@ -17,25 +16,10 @@ internal sealed class DocumentReader(GatewayOptions options) : IDocumentLimits
     /// <summary>Parses a text. The document is there when it can be parsed, the errors are all that speaks against it.</summary>
     public (GraphQLDocument? Document, ImmutableArray<RequestError> Errors) Read(string text)
     {
-        if (_limits.CheckTokens(text) is { } tooLong)
-        {
-            return (null, [tooLong]);
-        }
-
-        try
-        {
-            var document = Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = options.MaxRecursion });
-            return (document, _limits.Check(document));
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            return (null, [new(RequestErrorCodes.TooMuchRecursion, $"The document is nested deeper than {options.MaxRecursion} levels.", [])]);
-        }
-        catch (GraphQLSyntaxErrorException error)
-        {
-            ImmutableArray<RequestLocation> place = [new(error.Location.Line, error.Location.Column)];
-            return (null, [new(RequestErrorCodes.ParseFailed, $"Syntax error: {error.Description}", place)]);
-        }
+        var reading = DocumentParser.Parse(text, options.MaxRecursion, options.MaxTokens);
+        return reading.Document is { } document
+            ? (document, _limits.Check(document))
+            : (null, [new(CodeOf(reading.Fault), reading.Message, reading.Place is { } place ? [place] : [])]);
     }
 
     public IReadOnlyList<DocumentFault> Check(string document) =>
@@ -44,4 +28,11 @@ internal sealed class DocumentReader(GatewayOptions options) : IDocumentLimits
             ? new DocumentFault(error.Code, error.Message, place.Line, place.Column)
             : new DocumentFault(error.Code, error.Message, 0, 0)),
     ];
+
+    private static string CodeOf(ReadingFault fault) => fault switch
+    {
+        ReadingFault.TooManyTokens => RequestErrorCodes.TooManyTokens,
+        ReadingFault.TooDeep => RequestErrorCodes.TooMuchRecursion,
+        _ => RequestErrorCodes.ParseFailed,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaMauG.Gateway.Operations;
+using CaMauG.Gateway.Requests;
 
 namespace CaMauG.Gateway.Live;
 
@@ -12,15 +13,22 @@ internal sealed class SocketIntroduction
     private const string Scheme = "Bearer ";
     private const int LongestFact = 100;
 
+    private static readonly JsonReaderOptions s_json = new() { MaxDepth = 256 };
+
     private readonly Dictionary<string, string> _members = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Reads a payload; null when it is neither an object, null nor absent.</summary>
+    /// <summary>Reads a payload; null when it is neither an object, null nor absent, or holds what is no text.</summary>
     public static SocketIntroduction? Read(ReadOnlyMemory<byte> payload)
     {
         SocketIntroduction introduction = new();
         if (payload.IsEmpty)
         {
             return introduction;
+        }
+
+        if (!EscapedText.IsUnicode(payload.Span, s_json))
+        {
+            return null;
         }
 
         using var json = JsonDocument.Parse(payload, new() { MaxDepth = 256 });

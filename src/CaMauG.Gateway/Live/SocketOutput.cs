@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text.Unicode;
 using CaMauG.Federation.Execution.Buffers;
 using CaMauG.Gateway.Messages;
 using CaMauG.Gateway.Requests;
@@ -63,13 +64,20 @@ internal sealed class SocketOutput(WebSocket socket, TimeSpan patience, TimeProv
             if (!_isClosing && socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
                 _isClosing = true;
-                await socket.CloseOutputAsync(code, reason.Length <= LongestReason ? reason : reason[..LongestReason], timeout.Token).ConfigureAwait(false);
+                await socket.CloseOutputAsync(code, Shorten(reason), timeout.Token).ConfigureAwait(false);
             }
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    private static string Shorten(string reason)
+    {
+        // Never in the middle of a character: half of one is no text.
+        Utf8.FromUtf16(reason, stackalloc byte[LongestReason], out var read, out _);
+        return reason[..read];
     }
 
     public void Dispose() => _turn.Dispose();

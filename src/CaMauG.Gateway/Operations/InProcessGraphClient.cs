@@ -15,7 +15,7 @@ internal sealed class InProcessGraphClient(OperationPipeline pipeline, ServingGr
     public async Task<JsonDocument> ExecuteAsync(GraphOperation operation, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        var refusal = _reader.ReadObject("variables", operation.VariablesJson, out var variables);
+        var refusal = _reader.ReadParameter("variables", operation.VariablesJson, out var variables);
         using var answer = refusal is not null
             ? new GraphAnswer(refusal)
             : await pipeline.ExecuteAsync(

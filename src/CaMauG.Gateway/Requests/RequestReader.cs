@@ -11,10 +11,14 @@ internal sealed class RequestReader(int maxDepth)
     // What one parameter adds around the variables: the object of the body.
     private readonly JsonReaderOptions _options = new() { MaxDepth = maxDepth + 1 };
 
+    // RFC 8259 §8.1: nobody should write it, and whoever reads may overlook it.
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <summary>Reads a body; gives the request or why it is none.</summary>
     public RequestRefusal? Read(ReadOnlyMemory<byte> body, out GraphRequest request)
     {
         request = default;
+        body = body.Span.StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
         if (!Utf8.IsValid(body.Span))
         {
             return Bad("The body is not UTF-8.");
@@ -26,29 +30,12 @@ internal sealed class RequestReader(int maxDepth)
         }
         catch (JsonException error)
         {
-            return error.Message.Contains("MaxDepth", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase)
-                ? RequestRefusal.Malformed(400, RequestErrorCodes.JsonTooDeep, $"The JSON is nested deeper than {maxDepth} levels.")
-                : Bad("The body is not well-formed JSON.");
+            return Refuse("body", error);
         }
         catch (InvalidOperationException)
         {
-            return Bad("The body holds text that is not valid Unicode.");
+            return NotUnicode("body");
         }
-    }
-
-    /// <summary>Checks a JSON text that must be an object or null; gives its bytes, empty for null.</summary>
-    public RequestRefusal? ReadObject(string name, string? json, out ReadOnlyMemory<byte> value)
-    {
-        value = default;
-        if (string.IsNullOrEmpty(json))
-        {
-            return null;
-        }
-
-        var body = Encoding.UTF8.GetBytes($"{{\"query\":\"\",\"{name}\":{json}}}");
-        var refusal = Read(body, out var request);
-        value = name == "variables" ? request.Variables : request.Extensions;
-        return refusal;
     }
 
     /// <summary>Puts a request together from parameters of its own, as a GET has them (GraphQL over HTTP, §5.3 and appendix A).</summary>
@@ -56,9 +43,39 @@ internal sealed class RequestReader(int maxDepth)
         string? document, string? documentId, string? operationName, string? variables, string? extensions, out GraphRequest request)
     {
         ReadOnlyMemory<byte> extensionBytes = default;
-        var refusal = ReadObject("variables", variables, out var variableBytes) ?? ReadObject("extensions", extensions, out extensionBytes);
+        var refusal = ReadParameter("variables", variables, out var variableBytes) ?? ReadParameter("extensions", extensions, out extensionBytes);
         request = new(document ?? string.Empty, operationName, variableBytes) { Extensions = extensionBytes };
         return refusal ?? Complete(document is not null, documentId, ref request);
+    }
+
+    /// <summary>Checks a JSON text that must be an object or null; gives its bytes, empty for null.</summary>
+    public RequestRefusal? ReadParameter(string name, string? json, out ReadOnlyMemory<byte> value)
+    {
+        value = default;
+        if (string.IsNullOrEmpty(json))
+        {
+            return null;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(json);
+        try
+        {
+            Utf8JsonReader reader = new(bytes, new() { MaxDepth = maxDepth });
+            reader.Read();
+            var first = reader.TokenType;
+            while (reader.Read())
+            {
+            }
+
+            value = first == JsonTokenType.StartObject ? bytes : default;
+            return first is not (JsonTokenType.StartObject or JsonTokenType.Null) ? NoObject("parameter", name)
+                : EscapedText.IsUnicode(bytes, _options) ? null
+                : NotUnicode($"parameter \"{name}\"");
+        }
+        catch (JsonException error)
+        {
+            return Refuse($"parameter \"{name}\"", error);
+        }
     }
 
     private RequestRefusal? ReadObject(ReadOnlyMemory<byte> body, ref GraphRequest request)
@@ -87,7 +104,7 @@ internal sealed class RequestReader(int maxDepth)
         }
 
         request = new(document ?? string.Empty, operationName, variables) { Extensions = extensions };
-        return refusal ?? Complete(document is not null, documentId, ref request);
+        return refusal ?? (EscapedText.IsUnicode(body.Span, _options) ? Complete(document is not null, documentId, ref request) : NotUnicode("body"));
     }
 
     private static RequestRefusal? Complete(bool hasDocument, string? documentId, ref GraphRequest request)
@@ -136,7 +153,7 @@ internal sealed class RequestReader(int maxDepth)
         reader.Read();
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null))
         {
-            return Bad($"The member \"{(isVariables ? "variables" : "extensions")}\" must be an object or null.");
+            return NoObject("member", isVariables ? "variables" : "extensions");
         }
 
         if (reader.TokenType == JsonTokenType.StartObject)
@@ -149,6 +166,15 @@ internal sealed class RequestReader(int maxDepth)
 
         return null;
     }
+
+    private RequestRefusal Refuse(string what, JsonException error) =>
+        error.Message.Contains("MaxDepth", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("maximum", StringComparison.OrdinalIgnoreCase)
+            ? RequestRefusal.Malformed(400, RequestErrorCodes.JsonTooDeep, $"The JSON of the {what} is nested deeper than {maxDepth} levels.")
+            : Bad($"The {what} is not well-formed JSON.");
+
+    private static RequestRefusal NotUnicode(string what) => Bad($"The {what} holds text that is not valid Unicode: half a surrogate pair.");
+
+    private static RequestRefusal NoObject(string what, string name) => Bad($"The {what} \"{name}\" must be an object or null.");
 
     private static RequestRefusal Bad(string message) => RequestRefusal.Malformed(400, RequestErrorCodes.BadRequest, message);
 }

@@ -22,9 +22,9 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
             using var answer = await client.SendAsync(message, cancellation).ConfigureAwait(false);
             return await ReadAsync(answer, request.BearerToken is not null, cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception error) when (error is HttpRequestException or IOException)
         {
-            return SubgraphResponse.Failed(SubgraphFailureCodes.Unreachable, $"Service \"{name}\" could not be reached.", mayPass: error is not InvalidDataException);
+            return SubgraphResponse.Failed(SubgraphFailureCodes.Unreachable, $"Service \"{name}\" could not be reached.", mayPass: true);
         }
     }
 
@@ -74,6 +74,11 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
 
             return SubgraphResponse.Success(
                 buffer, buffer.Length, caching: ServiceCaching.Read(answer.Headers, isSignedIn), invalidates: ServiceCaching.Invalidated(answer.Headers));
+        }
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+        {
+            buffer.Dispose();
+            return SubgraphResponse.Failed(SubgraphFailureCodes.Malformed, $"Service \"{name}\" gave an answer that is not coded as its Content-Encoding says.");
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaMauG.Federation.Schemas.Syntax;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Schemas.Validation;

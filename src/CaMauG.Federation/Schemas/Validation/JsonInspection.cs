@@ -5,14 +5,17 @@ using System.Text.Json;
 
 namespace CaMauG.Federation.Schemas.Validation;
 
-/// <summary>Shows a JSON value in a message, as the reference implementation does: the first of many items, and no deeper than two levels.</summary>
+/// <summary>
+/// Shows a JSON value in a message, as the reference implementation does: the first of many items, and no deeper than two levels. A client knows its long
+/// values, so of what is longer than a message should be only the beginning is shown.
+/// </summary>
 internal static class JsonInspection
 {
     private const int MostItems = 10;
     private const int DeepestLevel = 2;
 
-    // A client knows its long texts; the message need not send them back.
     private const int LongestText = 1_000;
+    private const string More = "...";
 
     public static string Show(JsonElement value)
     {
@@ -32,12 +35,10 @@ internal static class JsonInspection
                 WriteArray(text, value, level);
                 break;
             case JsonValueKind.String:
-                var content = value.GetString()!;
-                content = content.Length > LongestText ? string.Concat(content.AsSpan(0, LongestText), "...") : content;
-                text.Append('"').Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(content)).Append('"');
+                text.Append('"').Append(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(Shorten(value.GetString()!))).Append('"');
                 break;
             case JsonValueKind.Number:
-                text.Append(Number(value));
+                text.Append(Shorten(Number(value)));
                 break;
             default:
                 text.Append(value.GetRawText());
@@ -56,9 +57,16 @@ internal static class JsonInspection
         var isFirst = true;
         foreach (var member in value.EnumerateObject())
         {
-            text.Append(isFirst ? "{ " : ", ").Append(member.Name).Append(": ");
-            Write(text, member.Value, level + 1);
+            text.Append(isFirst ? "{ " : ", ");
             isFirst = false;
+            if (text.Length > LongestText)
+            {
+                text.Append(More);
+                break;
+            }
+
+            text.Append(Shorten(member.Name)).Append(": ");
+            Write(text, member.Value, level + 1);
         }
 
         text.Append(isFirst ? "{}" : " }");
@@ -78,6 +86,12 @@ internal static class JsonInspection
         foreach (var item in value.EnumerateArray())
         {
             text.Append(index == 0 ? string.Empty : ", ");
+            if (text.Length > LongestText)
+            {
+                text.Append(More);
+                break;
+            }
+
             if (index++ == MostItems)
             {
                 var more = length - MostItems;
@@ -90,6 +104,8 @@ internal static class JsonInspection
 
         text.Append(']');
     }
+
+    private static string Shorten(string text) => text.Length > LongestText ? string.Concat(text.AsSpan(0, LongestText), More) : text;
 
     // A whole number is written as one, however the client wrote it.
     private static string Number(JsonElement value)

@@ -5,6 +5,8 @@ namespace CaMauG.Federation.Schemas.Validation;
 /// </summary>
 internal static class ValidationMessages
 {
+    private const int LongestName = 500;
+
     public const string TooMany = "Too many validation errors, error limit reached. Validation aborted.";
 
     public const string LoneAnonymousOperation = "This anonymous operation must be the only defined operation.";
@@ -45,7 +47,7 @@ internal static class ValidationMessages
         $"Unknown argument \"{argument}\" on directive \"@{directive}\".{suggestion}";
 
     public static string UnknownInputField(string field, string type, string suggestion) =>
-        $"Field \"{field}\" is not defined by type \"{type}\".{suggestion}";
+        $"Field \"{Shorten(field)}\" is not defined by type \"{type}\".{suggestion}";
 
     public static string DirectiveMisplaced(string name, string location) => $"Directive \"@{name}\" may not be used on {location}.";
 
@@ -75,11 +77,11 @@ internal static class ValidationMessages
 
     public static string VariableUndefined(string name, string? operation) => operation is null
         ? $"Variable \"${name}\" is not defined."
-        : $"Variable \"${name}\" is not defined by operation \"{operation}\".";
+        : $"Variable \"${name}\" is not defined by operation \"{Shorten(operation)}\".";
 
     public static string VariableUnused(string name, string? operation) => operation is null
         ? $"Variable \"${name}\" is never used."
-        : $"Variable \"${name}\" is never used in operation \"{operation}\".";
+        : $"Variable \"${name}\" is never used in operation \"{Shorten(operation)}\".";
 
     public static string VariableMisplaced(string name, TypeReference type, TypeReference expected) =>
         $"Variable \"${name}\" of type \"{type}\" used in position expecting type \"{expected}\".";
@@ -121,6 +123,9 @@ internal static class ValidationMessages
 
     public static string FieldsConflict(string key, string reason) =>
         $"Fields \"{key}\" conflict because {reason}. Use different aliases on the fields to fetch both if this was intentional.";
+
+    // One name that stands in many findings must not make them long.
+    private static string Shorten(string name) => name.Length > LongestName ? string.Concat(name.AsSpan(0, LongestName), "...") : name;
 
     private static string Subscription(string? operation) => operation is null ? "Anonymous Subscription" : $"Subscription \"{operation}\"";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Schemas.Validation;
@@ -178,13 +179,18 @@ internal sealed class ValueRules(RuleContext context)
         return name is null ? ValidationMessages.NoEnumLiteral(type.Name, text, suggestion) : ValidationMessages.UnknownEnumValue(type.Name, text, suggestion);
     }
 
+    // GraphQL §3.5.2: what no finite double is near is no Float.
+    private static bool IsFinite(GraphQLValue value) =>
+        ((value as GraphQLFloatValue)?.Value ?? (value as GraphQLIntValue)?.Value) is { } digits
+        && double.TryParse(digits.Span, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
+
     // A scalar of the schema's own means something to services only, so every literal may be one of its values.
     private static string? ScalarFault(string scalar, GraphQLValue value) => scalar switch
     {
         "Int" when value is not GraphQLIntValue => ValidationMessages.NoInteger(ValuePrinter.Print(value, isSpaced: true)),
-        "Int" when !int.TryParse(((GraphQLIntValue)value).Value.Span, System.Globalization.CultureInfo.InvariantCulture, out _) =>
+        "Int" when !int.TryParse(((GraphQLIntValue)value).Value.Span, CultureInfo.InvariantCulture, out _) =>
             ValidationMessages.IntegerTooLarge(((GraphQLIntValue)value).Value.ToString()),
-        "Float" when value is not (GraphQLIntValue or GraphQLFloatValue) => ValidationMessages.NoNumber(ValuePrinter.Print(value, isSpaced: true)),
+        "Float" when !IsFinite(value) => ValidationMessages.NoNumber(ValuePrinter.Print(value, isSpaced: true)),
         "String" when value is not GraphQLStringValue => ValidationMessages.NoString(ValuePrinter.Print(value, isSpaced: true)),
         "Boolean" when value is not GraphQLBooleanValue => ValidationMessages.NoBoolean(ValuePrinter.Print(value, isSpaced: true)),
         "ID" when value is not (GraphQLStringValue or GraphQLIntValue) => ValidationMessages.NoIdLiteral(ValuePrinter.Print(value, isSpaced: true)),

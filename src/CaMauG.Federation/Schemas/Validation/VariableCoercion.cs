@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using CaMauG.Federation.Schemas.Syntax;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Schemas.Validation;

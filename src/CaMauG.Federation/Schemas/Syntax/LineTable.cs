@@ -1,6 +1,6 @@
 using GraphQLParser;
 
-namespace CaMauG.Federation.Schemas.Validation;
+namespace CaMauG.Federation.Schemas.Syntax;
 
 /// <summary>Where the lines of a text begin (GraphQL, September 2025, §2.1.3: LF, CR, or both).</summary>
 internal sealed class LineTable
