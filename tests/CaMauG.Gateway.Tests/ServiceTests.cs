@@ -30,7 +30,7 @@ public sealed class ServiceTests
         { "endless", SubgraphFailureCodes.TooLarge },
         { "announced too large", SubgraphFailureCodes.TooLarge },
         { "gzip bomb", SubgraphFailureCodes.TooLarge },
-        { "broken gzip", SubgraphFailureCodes.Unreachable },
+        { "broken gzip", SubgraphFailureCodes.Malformed },
         { "reset", SubgraphFailureCodes.Unreachable },
     };
 
