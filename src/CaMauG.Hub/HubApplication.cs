@@ -3,6 +3,7 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Settings;
 using CaMauG.Hub.Telemetry;
+using CaMauG.Hub.Waiting;
 using CaMauG.HubApi;
 using CaMauG.Identity.Settings;
 using CaMauG.MiniApps;
@@ -15,28 +16,66 @@ namespace CaMauG.Hub;
 /// <summary>Wires the modules into one web application. Order is the whole of what it decides.</summary>
 internal static class HubApplication
 {
-    /// <summary>Builds the hub and brings its tables up to date. The caller runs it.</summary>
-    public static async Task<WebApplication> BuildAsync(string[] args)
+    /// <summary>Runs the hub until the process is told to stop; while its database is away, what can be answered without it.</summary>
+    public static async Task RunAsync(string[] args)
+    {
+        var (hub, away) = await BuildAsync(args, waiting: null);
+        if (away is null)
+        {
+            await hub!.RunAsync();
+            return;
+        }
+
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = HubSettings.Read(builder);
+        builder.ListenWhere(settings);
+        await using var waiting = await WaitingHub.StartAsync(builder, settings, away);
+        hub = await waiting.WaitAsync(() => BuildAsync(args, waiting));
+        if (hub is not null)
+        {
+            await hub.RunAsync();
+        }
+    }
+
+    // Brings the tables up to date as well; gives the failure instead when a database is behind it.
+    private static async Task<(WebApplication? Hub, Exception? Away)> BuildAsync(string[] args, WaitingHub? waiting)
     {
         var builder = WebApplication.CreateBuilder(args);
         var settings = HubSettings.Read(builder);
         builder.AddHub(settings);
+        if (waiting is not null)
+        {
+            builder.Services.AddSingleton<IHostedService>(new Handover(waiting));
+        }
 
         var app = builder.Build();
-        await app.MigrateAsync();
+        try
+        {
+            await app.MigrateAsync();
+        }
+        catch (Exception exception) when (DatabaseAway.IsBehind(exception))
+        {
+            await app.DisposeAsync();
+            return (null, exception);
+        }
+
         app.UseHub();
         app.Lifetime.ApplicationStarted.Register(() => StartupNotice.Print(Console.Out, settings));
-        return app;
+        return (app, null);
     }
 
-    private static void AddHub(this WebApplicationBuilder builder, HubSettings settings)
+    private static void ListenWhere(this WebApplicationBuilder builder, HubSettings settings)
     {
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         if (builder.WebHost.GetSetting(WebHostDefaults.ServerUrlsKey) is null)
         {
             builder.WebHost.UseUrls(settings.PublicUrl.GetLeftPart(UriPartial.Authority));
         }
+    }
 
+    private static void AddHub(this WebApplicationBuilder builder, HubSettings settings)
+    {
+        builder.ListenWhere(settings);
         builder.Services.AddProblemDetails();
         builder.Services.AddAuthorization();
         builder.Services.AddCaMauGIdentity(settings.Apply, settings.UseDatabase);

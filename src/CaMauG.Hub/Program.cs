@@ -1,4 +1,3 @@
 using CaMauG.Hub;
 
-var app = await HubApplication.BuildAsync(args);
-await app.RunAsync();
+await HubApplication.RunAsync(args);

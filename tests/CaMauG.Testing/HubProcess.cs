@@ -84,6 +84,22 @@ public sealed class HubProcess : IAsyncDisposable
     public async Task KillAndRestartAsync()
     {
         await KillAsync();
+        await StartAgainAsync();
+    }
+
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Starts it again on the same data after <see cref="KillAsync"/> and waits until it is ready.</summary>
+    public async Task StartAgainAsync()
+    {
         _process.Dispose();
         _process = Launch();
         await WaitUntilReadyAsync();
@@ -98,15 +114,6 @@ public sealed class HubProcess : IAsyncDisposable
         await KillAsync();
         _process.Dispose();
         Directory.Delete(DataDirectory, recursive: true);
-    }
-
-    private async Task KillAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
     }
 
     private Process Launch()
