@@ -18,6 +18,7 @@ public sealed class QueryPlanner
     private readonly RoutingGraph _graph;
     private readonly FieldSetSelections _fieldSets = new();
     private readonly ContextCarriers _contexts;
+    private readonly KnownReach _reach = new();
 
     /// <summary>Prepares planning.</summary>
     /// <param name="supergraph">The composed graph.</param>
@@ -71,7 +72,7 @@ public sealed class QueryPlanner
             var budget = new PlanningBudget(_options.MaxSteps, _options.MaxTime);
             var defers = new DeferReader(deferral, operation.Operation);
             var selections = new OperationNormalizer(document, _supergraph.ApiSchema, budget, defers).Normalize(operation, rootType);
-            var walker = new Walker(_graph, _fieldSets, _contexts, budget, labels, mayAskOfAll);
+            var walker = new Walker(_graph, _fieldSets, _contexts, _reach, budget, labels, mayAskOfAll);
             var run = new PlanningRun(walker, budget, operation, KindOf(operation), _options.MaxFetches, defers.Usages);
             var root = run.Plan(selections, rootType);
             return new() { Plan = new(KindOf(operation), root) { Deferral = deferral }, Labels = labels.Asked };

@@ -37,7 +37,15 @@ public abstract class PlanTests
     {
         var supergraph = Supergraph;
         var document = Parser.Parse(operation);
-        return new QueryPlanner(supergraph, options).Plan(document, operationName, activeLabels.Contains);
+        var planner = new QueryPlanner(supergraph, options);
+        var plan = planner.Plan(document, operationName, activeLabels.Contains);
+        if (plan.IsSuccess)
+        {
+            // A planner keeps what it has found; that must not change what it finds.
+            Assert.Equal(PlanPrinter.ToText(plan.Plan), PlanPrinter.ToText(planner.Plan(document, operationName, activeLabels.Contains).Plan!));
+        }
+
+        return plan;
     }
 
     private static string Graph(string name) => $"{name.ToUpperInvariant()} @join__graph(name: \"{name}\", url: \"\") ";

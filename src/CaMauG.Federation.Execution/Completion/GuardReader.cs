@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Execution.Completion;
@@ -33,7 +34,7 @@ internal sealed class GuardReader
     /// <summary>The guard with a node's own directives added; null when the node never counts.</summary>
     public Guard? Add(Guard guard, IHasDirectivesNode node)
     {
-        foreach (var directive in node.Directives?.Items ?? [])
+        foreach (var directive in CollectionsMarshal.AsSpan(node.Directives?.Items))
         {
             if (ConditionOf(directive) is not { } value)
             {
@@ -66,7 +67,7 @@ internal sealed class GuardReader
     {
         foreach (var selection in selections.Selections)
         {
-            foreach (var directive in ((IHasDirectivesNode)selection).Directives?.Items ?? [])
+            foreach (var directive in CollectionsMarshal.AsSpan(((IHasDirectivesNode)selection).Directives?.Items))
             {
                 if (ConditionOf(directive) is GraphQLVariable variable)
                 {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using CaMauG.Federation.Execution.Buffers;
@@ -12,7 +13,7 @@ internal static class LiteralJson
     public static Dictionary<string, byte[]> Defaults(GraphQLOperationDefinition operation)
     {
         Dictionary<string, byte[]> defaults = new(StringComparer.Ordinal);
-        foreach (var variable in operation.Variables?.Items ?? [])
+        foreach (var variable in CollectionsMarshal.AsSpan(operation.Variables?.Items))
         {
             if (variable.DefaultValue is { } value)
             {
@@ -71,7 +72,7 @@ internal static class LiteralJson
     private static void WriteList(Utf8JsonWriter writer, GraphQLListValue list)
     {
         writer.WriteStartArray();
-        foreach (var item in list.Values ?? [])
+        foreach (var item in CollectionsMarshal.AsSpan(list.Values))
         {
             Write(writer, item);
         }
@@ -82,7 +83,7 @@ internal static class LiteralJson
     private static void WriteObject(Utf8JsonWriter writer, GraphQLObjectValue value)
     {
         writer.WriteStartObject();
-        foreach (var field in value.Fields ?? [])
+        foreach (var field in CollectionsMarshal.AsSpan(value.Fields))
         {
             writer.WritePropertyName(field.Name.Value.Span);
             Write(writer, field.Value);

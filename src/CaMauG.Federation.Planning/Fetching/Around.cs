@@ -17,10 +17,10 @@ internal sealed record Around(FetchSelection Selection, Around? Outer)
             }
         }
 
-        var inside = new Around(fragment, this);
+        var inside = fragment.Fragments.IsEmpty ? null : new Around(fragment, this);
         foreach (var (_, inner) in fragment.Fragments)
         {
-            if (!inside.HasAll(inner))
+            if (!inside!.HasAll(inner))
             {
                 return false;
             }

@@ -14,22 +14,27 @@ namespace CaMauG.Federation.Planning.Fetching;
 /// </summary>
 internal sealed class FetchAliases(RoutingGraph graph, FetchGroup group)
 {
-    private readonly Dictionary<FetchField, string> _keys = new(ReferenceEqualityComparer.Instance);
-    private readonly ImmutableArray<ResponseRename>.Builder _renames = ImmutableArray.CreateBuilder<ResponseRename>();
+    private Dictionary<FetchField, string>? _keys;
+    private ImmutableArray<ResponseRename>.Builder? _renames;
 
     /// <summary>What the answer's keys have to be changed to.</summary>
-    public ImmutableArray<ResponseRename> Renames => _renames.ToImmutable();
+    public ImmutableArray<ResponseRename> Renames => _renames?.ToImmutable() ?? [];
 
     /// <summary>Finds the keys of a fetch.</summary>
     public static FetchAliases For(FetchGroup group, RoutingGraph graph, string rootType)
     {
         var aliases = new FetchAliases(graph, group);
+        if (IsPlain(group.Selection))
+        {
+            return aliases;
+        }
+
         aliases.Visit([new(group.IsEntity ? null : graph.Find(rootType, group.Subgraph.Index), group.Selection, null)], []);
         return aliases;
     }
 
     /// <summary>The key under which a field is asked for.</summary>
-    public string KeyOf(FetchField field) => _keys.Count > 0 && _keys.TryGetValue(field, out var key) ? key : field.ResponseKey;
+    public string KeyOf(FetchField field) => _keys is not null && _keys.TryGetValue(field, out var key) ? key : field.ResponseKey;
 
     // The fields of one object have keys of their own; only where several selections come together two may want the same.
     private void Visit(IReadOnlyList<Place> places, ImmutableArray<string> path)
@@ -67,12 +72,36 @@ internal sealed class FetchAliases(RoutingGraph graph, FetchGroup group)
 
     private bool IsPlain(ref Place place)
     {
-        while (place.Selection is { Fields.Count: 0, Fragments: [var (typeName, fragment)] })
+        while (place.Selection.Fields.IsEmpty && place.Selection.Fragments is [var (typeName, fragment)])
         {
             place = place with { Node = graph.Find(typeName, group.Subgraph.Index), Selection = fragment };
         }
 
-        return place.Selection is { Fragments.Count: 0, HasKeyTwice: false };
+        return place.Selection.Fragments.IsEmpty && !place.Selection.HasKeyTwice;
+    }
+
+    // Where one selection is all there is of each object, no key is wanted twice.
+    private static bool IsPlain(FetchSelection selection)
+    {
+        while (selection.Fields.IsEmpty && selection.Fragments is [var (_, fragment)])
+        {
+            selection = fragment;
+        }
+
+        if (!selection.Fragments.IsEmpty || selection.HasKeyTwice)
+        {
+            return false;
+        }
+
+        foreach (var field in selection.Fields)
+        {
+            if (field.Below is { } below && !IsPlain(below))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void VisitBelow(List<FieldUse> uses, string key, ImmutableArray<string> path)
@@ -153,10 +182,10 @@ internal sealed class FetchAliases(RoutingGraph graph, FetchGroup group)
 
         foreach (var use in uses)
         {
-            _keys.Add(use.Field, alias);
+            (_keys ??= new(ReferenceEqualityComparer.Instance)).Add(use.Field, alias);
         }
 
-        _renames.Add(new(path.Add(alias), responseKey));
+        (_renames ??= ImmutableArray.CreateBuilder<ResponseRename>()).Add(new(path.Add(alias), responseKey));
         return alias;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Planning.Normalization;
@@ -9,7 +10,9 @@ namespace CaMauG.Federation.Planning.Fetching;
 /// <summary>Prints a fetch as a document, as short as it can be.</summary>
 internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
 {
-    private readonly StringBuilder _text = new();
+    private static readonly List<Condition> s_none = new(0);
+
+    private readonly StringBuilder _text = new(512);
     private FetchAliases? _aliases;
     private readonly List<string> _variables = [];
 
@@ -18,7 +21,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
     /// <param name="group">The fetch.</param>
     /// <param name="aliases">Keys of its fields.</param>
     /// <param name="settled">Conditions that the plan has seen to already.</param>
-    public (string Document, IReadOnlyList<string> Variables) Print(
+    public (string Document, ImmutableArray<string> Variables) Print(
         OperationKind kind, FetchGroup group, FetchAliases aliases, ConditionSet settled)
     {
         _aliases = aliases;
@@ -31,25 +34,22 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
 
         Write(group.Selection, null, settled);
         _ = group.IsEntity ? _text.Append('}') : _text;
-        return (Head(kind, group) + _text, [.. _variables]);
+        _text.Insert(0, Head(kind, group));
+        return (_text.ToString(), [.. _variables]);
     }
 
     private string Head(OperationKind kind, FetchGroup group)
     {
         var word = kind switch { OperationKind.Query => "query", OperationKind.Mutation => "mutation", _ => "subscription" };
-        var declarations = _variables.Select(variable => Declaration(variable, group)).ToList();
-        if (group.IsEntity)
-        {
-            declarations.Insert(0, "$representations:[_Any!]!");
-        }
-
         var name = operation.Name?.StringValue;
-        if (name is null && declarations.Count == 0 && kind == OperationKind.Query)
+        var start = name is null ? word : $"{word} {name}";
+        if (_variables.Count == 0)
         {
-            return "";
+            return group.IsEntity ? $"{start}($representations:[_Any!]!)" : name is null && kind == OperationKind.Query ? "" : start;
         }
 
-        return (name is null ? word : $"{word} {name}") + (declarations.Count == 0 ? "" : $"({string.Join(',', declarations)})");
+        var declarations = string.Join(',', _variables.Select(variable => Declaration(variable, group)));
+        return group.IsEntity ? $"{start}($representations:[_Any!]!,{declarations})" : $"{start}({declarations})";
     }
 
     private string Declaration(string variable, FetchGroup group)
@@ -84,10 +84,10 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
             }
         }
 
-        var inside = new Around(selection, around);
+        var inside = selection.Fragments.IsEmpty ? null : new Around(selection, around);
         foreach (var (typeName, below) in selection.Fragments)
         {
-            if (!inside.HasAll(below))
+            if (!inside!.HasAll(below))
             {
                 Separate(ref isFirst);
                 _text.Append("...on ").Append(typeName);
@@ -107,7 +107,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
     private void Write(FetchField field, ConditionSet conditions)
     {
         // One directive of each kind fits on a field; more go around it.
-        var around = new List<Condition>();
+        List<Condition> around = conditions.Items.Length > 1 ? [] : s_none;
         var include = Split(conditions, true, around);
         var skip = Split(conditions, false, around);
         foreach (var condition in around)
@@ -120,7 +120,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
         var key = _aliases!.KeyOf(field);
         _ = key == field.Name ? _text : _text.Append(key).Append(':');
         _text.Append(field.Name).Append(field.Arguments.Text);
-        Use(field.Arguments.Variables);
+        Use(field.Arguments.Variables.AsSpan());
         Write(skip);
         Write(include);
         if (field.Below is { } below)
@@ -163,7 +163,7 @@ internal sealed class FetchDocumentPrinter(GraphQLOperationDefinition operation)
         }
     }
 
-    private void Use(IEnumerable<string> variables)
+    private void Use(ReadOnlySpan<string> variables)
     {
         foreach (var variable in variables)
         {

@@ -26,6 +26,7 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
     public void AddRoot(Decision decision, NameScope scope, int serial)
     {
         var roots = new Dictionary<GraphNode, Site>();
+        HashSet<FetchGroup> touched = [];
         foreach (var placement in decision.Placements)
         {
             if (!roots.TryGetValue(placement.Entry.Node, out var site))
@@ -35,7 +36,7 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
                 roots.Add(placement.Entry.Node, site);
             }
 
-            AddField(site, (FieldPlacement)placement, site.Group, site.Selection, ConditionSet.None, []);
+            AddField(site, (FieldPlacement)placement, site.Group, site.Selection, ConditionSet.None, touched);
         }
     }
 
@@ -125,59 +126,86 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
         }
 
         var hop = new Hop(entry.Node, null);
-        return Open(site, entry, hop, InPartOf(site, hop, () => PlaceKey(site, entry, conditions)), Key(site, entry));
+        var part = EnterPartOf(site, hop);
+        var keys = PlaceKey(site, entry, conditions);
+        _part = part;
+        return Open(site, entry, hop, keys, null);
     }
 
     private (FetchGroup Group, FetchSelection Selection) EnterWith(Site site, Entry entry, Requirement requirement, ConditionSet conditions)
     {
         var hop = new Hop(entry.Node, requirement.Text);
-        var dependencies = InPartOf(site, hop, () => PlaceKey(site, entry, conditions));
-        dependencies.UnionWith(InPartOf(site, hop, () =>
-            site.Brought(requirement.Decision, conditions, _part, brought => PlaceForKey(() => Place(site, requirement.Decision, conditions, brought)))));
-        var fields = requirement.Fields is { } required
-            ? Representations.Of(walker.FieldSets[required], site.Node.Type.Name, site.Scope, isKey: false, walker.Schema)
-            : [];
-        return Open(site, entry, hop, dependencies, Representations.Union(Key(site, entry), fields));
+        var part = EnterPartOf(site, hop);
+        var keys = PlaceKey(site, entry, conditions);
+        _part = part;
+        EnterPartOf(site, hop);
+        if (site.FindBrought(requirement.Decision, conditions, _part) is not { } required)
+        {
+            required = [];
+            PlaceForKey(site, requirement.Decision, conditions, required);
+            site.Remember(requirement.Decision, conditions, _part, required);
+        }
+
+        _part = part;
+        var (group, selection) = Open(site, entry, hop, keys, requirement);
+        group.Dependencies.UnionWith(required);
+        return (group, selection);
     }
 
-    // What an earlier part's fetch needs must not come with a later part.
-    private HashSet<FetchGroup> InPartOf(Site site, Hop hop, Func<HashSet<FetchGroup>> place)
+    // What an earlier part's fetch needs must not come with a later part. Gives the part to go back to.
+    private DeferUsage? EnterPartOf(Site site, Hop hop)
     {
         var part = _part;
         _part = Find(site, hop) is { } known ? known.Part : part;
-        var brought = place();
-        _part = part;
-        return brought;
+        return part;
     }
 
     private FetchGroup? Find(Site site, Hop hop) => _isForKey ? site.FindEarliest(hop, _part) : site.FindEntered(hop, _part);
 
     // Asked again for each field that needs it: a key that was conditional may have to become unconditional. The root of the query needs nothing to
     // be asked of another subgraph.
-    private HashSet<FetchGroup> PlaceKey(Site site, Entry entry, ConditionSet conditions) => entry.Key is null && site.Path.Segments.IsEmpty
-        ? []
-        : [site.Group, .. site.Brought(entry, conditions, _part, brought =>
+    private HashSet<FetchGroup>? PlaceKey(Site site, Entry entry, ConditionSet conditions)
+    {
+        if (entry.Key is null && site.Path.Segments.IsEmpty)
         {
+            return null;
+        }
+
+        if (site.FindBrought(entry, conditions, _part) is not { } brought)
+        {
+            brought = [];
+            var outer = _isForKey;
+            _isForKey = true;
             foreach (var part in entry.KeyFields)
             {
-                PlaceForKey(() => Place(site, part.Placement, conditions, brought));
+                Place(site, part.Placement, conditions, brought);
             }
-        })];
+
+            _isForKey = outer;
+            site.Remember(entry, conditions, _part, brought);
+        }
+
+        return brought;
+    }
 
     // What is needed for a later part may be brought by an earlier fetch that is made anyway.
-    private void PlaceForKey(Action place)
+    private void PlaceForKey(Site site, Decision decision, ConditionSet conditions, HashSet<FetchGroup> brought)
     {
         var outer = _isForKey;
         _isForKey = true;
-        place();
+        Place(site, decision, conditions, brought);
         _isForKey = outer;
     }
 
-    private ImmutableArray<RepresentationField> Key(Site site, Entry entry) =>
-        entry.Key is null ? [] : Representations.Of(walker.FieldSets[entry.Key.Fields], site.Node.Type.Name, site.Scope, isKey: true, walker.Schema);
+    private ImmutableArray<RepresentationField> FieldsOf(Site site, Entry entry, Requirement? requirement)
+    {
+        var keys = Representations.Of(walker.FieldSets[entry.Key!.Fields], site.Node.Type.Name, site.Scope, isKey: true, walker.Schema);
+        return requirement?.Fields is { } required
+            ? Representations.Union(keys, Representations.Of(walker.FieldSets[required], site.Node.Type.Name, site.Scope, isKey: false, walker.Schema))
+            : keys;
+    }
 
-    private (FetchGroup Group, FetchSelection Selection) Open(
-        Site site, Entry entry, Hop hop, HashSet<FetchGroup> dependencies, ImmutableArray<RepresentationField> fields)
+    private (FetchGroup Group, FetchSelection Selection) Open(Site site, Entry entry, Hop hop, HashSet<FetchGroup>? keys, Requirement? requirement)
     {
         var typeName = entry.Node.Type.Name;
         var isEntity = entry.Key is not null;
@@ -186,13 +214,18 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
             group = Create(new(_groups.Count, entry.Node.Subgraph, site.Path, isEntity) { Serial = site.Group.Serial, Part = _part });
             if (isEntity)
             {
-                group.Shapes.Add(new(site.ObjectTypes, typeName, fields));
+                group.Shapes.Add(new(site.ObjectTypes, typeName, FieldsOf(site, entry, requirement)));
             }
 
             site.Remember(hop, group);
         }
 
-        group.Dependencies.UnionWith(dependencies);
+        if (keys is not null)
+        {
+            group.Dependencies.Add(site.Group);
+            group.Dependencies.UnionWith(keys);
+        }
+
         return (group, isEntity ? group.Selection.Fragment(typeName) : group.Selection);
     }
 
@@ -230,14 +263,12 @@ internal sealed class FetchGraphBuilder(Walker walker, ContextBinder contexts)
     {
         foreach (var argument in requirement.Contexts)
         {
-            var (bound, brought) = contexts.Bind(site, argument, conditions, _part, Fetch);
+            var (bound, brought) = contexts.Bind(site, argument, conditions, _part, PlaceForKey);
             group.Dependencies.UnionWith(brought);
             group.Contexts[bound.Variable.Name] = bound;
             arguments = arguments.With(argument.Name, bound.Variable.Name);
         }
 
         return arguments;
-
-        void Fetch(Site above, Decision decision, ConditionSet all, HashSet<FetchGroup> brought) => PlaceForKey(() => Place(above, decision, all, brought));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using CaMauG.Federation.Planning.Normalization;
 
 namespace CaMauG.Federation.Planning.Fetching;
@@ -5,18 +7,17 @@ namespace CaMauG.Federation.Planning.Fetching;
 /// <summary>The selection set of a fetch while it is being put together.</summary>
 internal sealed class FetchSelection
 {
-    private readonly List<FetchField> _fields = [];
-    private readonly Dictionary<string, List<int>> _byKey = new(StringComparer.Ordinal);
+    private readonly FieldsByKey _fields = new();
     private readonly List<(string TypeName, FetchSelection Selection)> _fragments = [];
 
-    public IReadOnlyList<FetchField> Fields => _fields;
+    public ReadOnlySpan<FetchField> Fields => _fields.All;
 
-    public IReadOnlyList<(string TypeName, FetchSelection Selection)> Fragments => _fragments;
+    public ReadOnlySpan<(string TypeName, FetchSelection Selection)> Fragments => CollectionsMarshal.AsSpan(_fragments);
 
-    public bool IsEmpty => _fields.Count == 0 && _fragments.All(fragment => fragment.Selection.IsEmpty);
+    public bool IsEmpty => _fields.All.IsEmpty && _fragments.TrueForAll(static fragment => fragment.Selection.IsEmpty);
 
     /// <summary>True when a key is asked for several times, under different conditions.</summary>
-    public bool HasKeyTwice => _fields.Count > _byKey.Count;
+    public bool HasKeyTwice => _fields.HasKeyTwice;
 
     /// <summary>The object this selection belongs to, once it is known.</summary>
     public Site? Site { get; set; }
@@ -40,12 +41,7 @@ internal sealed class FetchSelection
 
     public FetchField Add(string responseKey, string name, ArgumentList arguments, ConditionSet conditions, bool isLeaf)
     {
-        if (!_byKey.TryGetValue(responseKey, out var alike))
-        {
-            _byKey.Add(responseKey, alike = []);
-        }
-
-        foreach (var i in alike)
+        for (var i = _fields.Find(responseKey); i >= 0; i = _fields.FindAfter(i))
         {
             var known = _fields[i];
             if (known.Conditions.Equals(conditions) || (isLeaf && known.Conditions.IsNone))
@@ -56,12 +52,13 @@ internal sealed class FetchSelection
             if (isLeaf && conditions.IsNone)
             {
                 // Wanted in any case: takes the place of the conditional one.
-                return _fields[i] = new(responseKey, name, arguments, conditions, null);
+                FetchField unconditional = new(responseKey, name, arguments, conditions, null);
+                _fields.Replace(i, unconditional);
+                return unconditional;
             }
         }
 
         var field = new FetchField(responseKey, name, arguments, conditions, isLeaf ? null : new());
-        alike.Add(_fields.Count);
         _fields.Add(field);
         return field;
     }
@@ -69,30 +66,18 @@ internal sealed class FetchSelection
     /// <summary>True when no key stands for one thing here and for another there, at the same objects: then both can be asked for together.</summary>
     public bool AgreesWith(FetchSelection other)
     {
-        foreach (var field in other._fields)
-        {
-            if (!AgreesWith(field))
-            {
-                return false;
-            }
-        }
-
-        return other._fragments.TrueForAll(fragment => FieldsAgreeWith(fragment.Selection))
+        return other._fields.TrueForAll(AgreesWith)
+            && other._fragments.TrueForAll(fragment => FieldsAgreeWith(fragment.Selection))
             && _fragments.TrueForAll(fragment => other.FieldsAgreeWith(fragment.Selection))
             && other._fragments.TrueForAll(fragment => _fragments.Find(mine => mine.TypeName == fragment.TypeName).Selection?.AgreesWith(fragment.Selection) != false);
     }
 
-    private bool FieldsAgreeWith(FetchSelection fragment) => _fields.Count == 0 || (fragment._fields.TrueForAll(AgreesWith)
+    private bool FieldsAgreeWith(FetchSelection fragment) => _fields.All.IsEmpty || (fragment._fields.TrueForAll(AgreesWith)
         && fragment._fragments.TrueForAll(inner => FieldsAgreeWith(inner.Selection)));
 
     private bool AgreesWith(FetchField field)
     {
-        if (!_byKey.TryGetValue(field.ResponseKey, out var alike))
-        {
-            return true;
-        }
-
-        foreach (var i in alike)
+        for (var i = _fields.Find(field.ResponseKey); i >= 0; i = _fields.FindAfter(i))
         {
             var known = _fields[i];
             if (known.Name != field.Name || known.Arguments.Text != field.Arguments.Text
@@ -107,7 +92,7 @@ internal sealed class FetchSelection
 
     public void Merge(FetchSelection other)
     {
-        foreach (var field in other._fields)
+        foreach (var field in other.Fields)
         {
             var mine = Add(field.ResponseKey, field.Name, field.Arguments, field.Conditions, field.Below is null);
             if (field.Below is { } below)
@@ -123,20 +108,32 @@ internal sealed class FetchSelection
     }
 
     /// <summary>True when the leaf is asked for here in any case.</summary>
-    public bool HasLeaf(FetchField leaf) =>
-        leaf.Below is null && _byKey.TryGetValue(leaf.ResponseKey, out var alike) && alike.Exists(i => _fields[i] is { Below: null, Conditions.IsNone: true });
+    public bool HasLeaf(FetchField leaf)
+    {
+        for (var i = leaf.Below is null ? _fields.Find(leaf.ResponseKey) : -1; i >= 0; i = _fields.FindAfter(i))
+        {
+            if (_fields[i] is { Below: null, Conditions.IsNone: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A text that two selections share when they ask for the same.</summary>
-    public string Text() =>
-        string.Concat(_fields.Select(field =>
-            $"{field.ResponseKey}:{field.Name}{field.Arguments.Text}?{string.Join(',', field.Conditions.Items)}{{{field.Below?.Text()}}}"))
-        + string.Concat(_fragments.Select(fragment => $"...{fragment.TypeName}{{{fragment.Selection.Text()}}}"));
+    public string Text()
+    {
+        var text = new StringBuilder();
+        WriteTo(text);
+        return text.ToString();
+    }
 
     /// <summary>What all of it depends on; null when there is nothing in it.</summary>
     public ConditionSet? CommonConditions()
     {
         ConditionSet? common = null;
-        foreach (var field in _fields)
+        foreach (var field in Fields)
         {
             common = common is null ? field.Conditions : common.Intersect(field.Conditions);
         }
@@ -150,5 +147,28 @@ internal sealed class FetchSelection
         }
 
         return common;
+    }
+
+    private void WriteTo(StringBuilder text)
+    {
+        foreach (var field in Fields)
+        {
+            text.Append(field.ResponseKey).Append(':').Append(field.Name).Append(field.Arguments.Text).Append('?');
+            foreach (var condition in field.Conditions.Items)
+            {
+                text.Append(condition.Value ? '+' : '-').Append(condition.Variable);
+            }
+
+            text.Append('{');
+            field.Below?.WriteTo(text);
+            text.Append('}');
+        }
+
+        foreach (var (typeName, selection) in _fragments)
+        {
+            text.Append("...").Append(typeName).Append('{');
+            selection.WriteTo(text);
+            text.Append('}');
+        }
     }
 }

@@ -11,7 +11,11 @@ internal sealed class NameScope
 {
     private const string AliasPrefix = "__cmg";
 
-    private readonly Dictionary<string, Use> _uses = new(StringComparer.Ordinal);
+    // So few are looked through without a table.
+    private const int FewUses = 8;
+
+    private readonly List<Use> _uses = [];
+    private Dictionary<string, Use>? _table;
 
     /// <summary>A key to use in one fetch instead of a response key; ends with it.</summary>
     public static string Numbered(string responseKey, int number) => string.Create(CultureInfo.InvariantCulture, $"{AliasPrefix}{number}_{responseKey}");
@@ -46,13 +50,13 @@ internal sealed class NameScope
     }
 
     /// <summary>The keys of the object under a key.</summary>
-    public NameScope Below(string responseKey) => _uses[responseKey].Scope;
+    public NameScope Below(string responseKey) => Find(responseKey)!.Scope;
 
     private void EnterField(FieldSelection field)
     {
-        if (!_uses.TryGetValue(field.ResponseKey, out var use))
+        if (Find(field.ResponseKey) is not { } use)
         {
-            _uses.Add(field.ResponseKey, use = new(field.Name, field.Arguments.Text));
+            use = Add(new(field.ResponseKey, field.Name, field.Arguments.Text));
         }
         else if (!use.Is(field.Name, field.Arguments.Text))
         {
@@ -67,20 +71,57 @@ internal sealed class NameScope
 
     private bool TryUse(string key, string name, ArgumentList arguments)
     {
-        if (_uses.TryGetValue(key, out var use))
+        if (Find(key) is { } use)
         {
             return !use.IsAmbiguous && use.Is(name, arguments.Text);
         }
 
-        _uses.Add(key, new(name, arguments.Text));
+        Add(new(key, name, arguments.Text));
         return true;
     }
 
-    private sealed class Use(string name, string arguments)
+    private Use? Find(string key)
     {
+        if (_table is not null)
+        {
+            return _table.GetValueOrDefault(key);
+        }
+
+        foreach (var use in _uses)
+        {
+            if (use.Key == key)
+            {
+                return use;
+            }
+        }
+
+        return null;
+    }
+
+    private Use Add(Use use)
+    {
+        _uses.Add(use);
+        if (_uses.Count > FewUses && _table is null)
+        {
+            _table = _uses.ToDictionary(static known => known.Key, StringComparer.Ordinal);
+        }
+        else
+        {
+            _table?.Add(use.Key, use);
+        }
+
+        return use;
+    }
+
+    private sealed class Use(string key, string name, string arguments)
+    {
+        private NameScope? _scope;
+
+        public string Key => key;
+
         public bool IsAmbiguous { get; set; }
 
-        public NameScope Scope { get; } = new();
+        public NameScope Scope => _scope ??= new();
 
         public bool Is(string otherName, string otherArguments) => name == otherName && arguments == otherArguments;
     }

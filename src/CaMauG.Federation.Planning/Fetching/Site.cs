@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using CaMauG.Federation.Graph;
 using CaMauG.Federation.Planning.Normalization;
 using CaMauG.Federation.Plans;
@@ -16,9 +17,10 @@ namespace CaMauG.Federation.Planning.Fetching;
 internal sealed class Site(
     PlanPath path, NameScope scope, GraphNode node, FetchGroup group, FetchSelection selection, ImmutableArray<string> objectTypes)
 {
-    private readonly Dictionary<(Hop Hop, DeferUsage? Part), FetchGroup> _entered = [];
-    private readonly Dictionary<string, Site> _byType = new(StringComparer.Ordinal);
-    private readonly Dictionary<(object What, ConditionSet Conditions, DeferUsage? Part), HashSet<FetchGroup>> _brought = [];
+    // Most objects are a place in one fetch and nothing else.
+    private Dictionary<(Hop Hop, DeferUsage? Part), FetchGroup>? _entered;
+    private Dictionary<string, Site>? _byType;
+    private Dictionary<Need, HashSet<FetchGroup>>? _brought;
 
     public PlanPath Path { get; } = path;
 
@@ -44,32 +46,28 @@ internal sealed class Site(
     /// </summary>
     public ConditionSet Inherited { get; init; } = ConditionSet.None;
 
-    public FetchGroup? FindEntered(Hop hop, DeferUsage? part) => _entered.GetValueOrDefault((hop, part));
+    public FetchGroup? FindEntered(Hop hop, DeferUsage? part) => _entered?.GetValueOrDefault((hop, part));
 
     /// <summary>The fetch that enters for this part, or else for one that is answered earlier.</summary>
     public FetchGroup? FindEarliest(Hop hop, DeferUsage? part) => FindEntered(hop, part) ?? (part is null ? null : FindEarliest(hop, part.Parent));
 
-    public void Remember(Hop hop, FetchGroup entered) => _entered.Add((hop, entered.Part), entered);
+    public void Remember(Hop hop, FetchGroup entered) => (_entered ??= []).Add((hop, entered.Part), entered);
 
     /// <summary>
     /// The fetches that bring what a later one needs of the object. Asked for by each field of the later one, and by those that need it in turn:
     /// without remembering, a chain of keys of two fields each would be followed twice at every link.
     /// </summary>
-    public HashSet<FetchGroup> Brought(object what, ConditionSet conditions, DeferUsage? part, Action<HashSet<FetchGroup>> bring)
-    {
-        if (!_brought.TryGetValue((what, conditions, part), out var groups))
-        {
-            bring(groups = []);
-            _brought.Add((what, conditions, part), groups);
-        }
+    public HashSet<FetchGroup>? FindBrought(object what, ConditionSet conditions, DeferUsage? part) =>
+        _brought?.GetValueOrDefault(new(what, conditions, part));
 
-        return groups;
-    }
+    /// <summary>Remembers the fetches that bring what a later one needs.</summary>
+    public void Remember(object what, ConditionSet conditions, DeferUsage? part, HashSet<FetchGroup> brought) =>
+        (_brought ??= []).Add(new(what, conditions, part), brought);
 
     /// <summary>The same objects as far as they are of one type.</summary>
     public Site OfType(GraphNode type)
     {
-        if (!_byType.TryGetValue(type.Type.Name, out var site))
+        if ((_byType ??= new(StringComparer.Ordinal)).GetValueOrDefault(type.Type.Name) is not { } site)
         {
             site = new(Path, Scope, type, Group, Selection.Fragment(type.Type.Name), [type.Type.Name]) { Parent = Parent, Conditions = Conditions, Inherited = Inherited };
             _byType.Add(type.Type.Name, site);
@@ -79,4 +77,19 @@ internal sealed class Site(
     }
 
     public PlanPath PathOf(string responseKey) => new(Path.Segments.Add(new(responseKey, ObjectTypes)));
+
+    // Entries and decisions are told by their objects: there is one of each that is the same.
+    private readonly struct Need(object what, ConditionSet conditions, DeferUsage? part) : IEquatable<Need>
+    {
+        private readonly object _what = what;
+        private readonly ConditionSet _conditions = conditions;
+        private readonly DeferUsage? _part = part;
+
+        public bool Equals(Need other) =>
+            ReferenceEquals(_what, other._what) && ReferenceEquals(_part, other._part) && _conditions.Equals(other._conditions);
+
+        public override bool Equals(object? obj) => obj is Need other && Equals(other);
+
+        public override int GetHashCode() => (RuntimeHelpers.GetHashCode(_what) * 31) + _conditions.GetHashCode();
+    }
 }

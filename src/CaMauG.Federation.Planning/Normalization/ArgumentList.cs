@@ -29,34 +29,42 @@ internal sealed class ArgumentList
 
         // Sorted, so that two ways of writing the same arguments are one field.
         var text = new StringBuilder("(");
-        var variables = new List<string>();
-        foreach (var argument in arguments.OrderBy(argument => argument.Name.StringValue, StringComparer.Ordinal))
+        List<string>? variables = null;
+        foreach (var argument in arguments.Count == 1 ? arguments : [.. arguments.OrderBy(static argument => argument.Name.StringValue, StringComparer.Ordinal)])
         {
             _ = text.Length > 1 ? text.Append(',') : text;
             text.Append(argument.Name.StringValue).Append(':');
             ValuePrinter.Write(text, argument.Value);
-            CollectVariables(argument.Value, variables);
+            CollectVariables(argument.Value, ref variables);
         }
 
-        return new(text.Append(')').ToString(), [.. variables.Distinct()]);
+        return new(text.Append(')').ToString(), variables is null ? [] : [.. variables.Distinct()]);
     }
 
     /// <summary>The arguments with one more, which is a variable.</summary>
     public ArgumentList With(string name, string variable) => new(
         Text.Length == 0 ? $"({name}:${variable})" : $"{Text[..^1]},{name}:${variable})", [.. Variables.Append(variable).Distinct()]);
 
-    private static void CollectVariables(GraphQLValue value, List<string> variables)
+    private static void CollectVariables(GraphQLValue value, ref List<string>? variables)
     {
         switch (value)
         {
             case GraphQLVariable variable:
-                variables.Add(variable.Name.StringValue);
+                (variables ??= []).Add(variable.Name.StringValue);
                 break;
             case GraphQLListValue { Values: { } items }:
-                items.ForEach(item => CollectVariables(item, variables));
+                foreach (var item in items)
+                {
+                    CollectVariables(item, ref variables);
+                }
+
                 break;
             case GraphQLObjectValue { Fields: { } fields }:
-                fields.ForEach(field => CollectVariables(field.Value, variables));
+                foreach (var field in fields)
+                {
+                    CollectVariables(field.Value, ref variables);
+                }
+
                 break;
         }
     }

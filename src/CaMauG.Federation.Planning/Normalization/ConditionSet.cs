@@ -48,7 +48,7 @@ internal sealed class ConditionSet : IEquatable<ConditionSet>
         return new(Items.Add(condition));
     }
 
-    public ConditionSet Except(ConditionSet other) => other.IsNone ? this : Of(Items.RemoveAll(other.Items.Contains));
+    public ConditionSet Except(ConditionSet other) => IsNone || other.IsNone ? this : Of(Items.RemoveAll(other.Items.Contains));
 
     /// <summary>When this set holds and the other does not: sets that exclude each other, one for each condition of the other that may be the first to fail.</summary>
     public IEnumerable<ConditionSet> Without(ConditionSet other)
@@ -72,7 +72,8 @@ internal sealed class ConditionSet : IEquatable<ConditionSet>
 
     public ConditionSet Intersect(ConditionSet other) => IsNone || other.IsNone ? None : Of(Items.RemoveAll(item => !other.Items.Contains(item)));
 
-    public bool Equals(ConditionSet? other) => other is not null && Items.Length == other.Items.Length && Items.All(other.Items.Contains);
+    public bool Equals(ConditionSet? other) =>
+        ReferenceEquals(this, other) || (other is not null && Items.Length == other.Items.Length && Items.All(other.Items.Contains));
 
     public override bool Equals(object? obj) => Equals(obj as ConditionSet);
 

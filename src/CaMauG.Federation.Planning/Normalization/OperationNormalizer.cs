@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CaMauG.Federation.Schemas;
 using GraphQLParser.AST;
 
@@ -117,7 +118,7 @@ internal sealed class OperationNormalizer(GraphQLDocument document, ApiSchema sc
     private static ConditionSet? Conditions(IHasDirectivesNode node)
     {
         ConditionSet? result = ConditionSet.None;
-        foreach (var directive in node.Directives?.Items ?? [])
+        foreach (var directive in CollectionsMarshal.AsSpan(node.Directives?.Items))
         {
             var name = directive.Name.StringValue;
             if (name is not ("skip" or "include") || result is null)

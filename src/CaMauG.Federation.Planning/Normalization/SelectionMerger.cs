@@ -5,17 +5,20 @@ namespace CaMauG.Federation.Planning.Normalization;
 /// <summary>Collects fields in order and joins those that stand under one response key and the same conditions.</summary>
 internal sealed class SelectionMerger
 {
+    // So few are looked through without a table.
+    private const int FewFields = 8;
+
     private readonly List<FieldSelection> _fields = [];
-    private readonly Dictionary<(string ResponseKey, ConditionSet Conditions), int> _index = [];
+    private Dictionary<(string ResponseKey, ConditionSet Conditions), int>? _index;
 
     public IReadOnlyList<FieldSelection> Fields => _fields;
 
     public void Add(FieldSelection field)
     {
-        var key = (field.ResponseKey, field.Conditions);
-        if (!_index.TryGetValue(key, out var index))
+        var index = IndexOf(field.ResponseKey, field.Conditions);
+        if (index < 0)
         {
-            _index.Add(key, _fields.Count);
+            _index?.Add((field.ResponseKey, field.Conditions), _fields.Count);
             _fields.Add(field);
             return;
         }
@@ -32,8 +35,9 @@ internal sealed class SelectionMerger
     /// </summary>
     public bool TryCarry(FieldSelection field, DeferUsage usage, string typeName)
     {
-        if (!_index.TryGetValue((field.ResponseKey, ConditionSet.None), out var index)
-            && !_index.TryGetValue((field.ResponseKey, field.Conditions), out index))
+        var index = IndexOf(field.ResponseKey, ConditionSet.None);
+        index = index < 0 ? IndexOf(field.ResponseKey, field.Conditions) : index;
+        if (index < 0)
         {
             return false;
         }
@@ -49,9 +53,19 @@ internal sealed class SelectionMerger
     }
 
     /// <summary>The fields, without leaves that are asked for under a condition and without one as well.</summary>
-    public ImmutableArray<FieldSelection> ToFields() =>
-        [.. _fields.Where(field => field.Conditions.IsNone || field.Selections is not null
-            || !_index.ContainsKey((field.ResponseKey, ConditionSet.None)))];
+    public ImmutableArray<FieldSelection> ToFields()
+    {
+        var fields = ImmutableArray.CreateBuilder<FieldSelection>(_fields.Count);
+        foreach (var field in _fields)
+        {
+            if (field.Conditions.IsNone || field.Selections is not null || IndexOf(field.ResponseKey, ConditionSet.None) < 0)
+            {
+                fields.Add(field);
+            }
+        }
+
+        return fields.DrainToImmutable();
+    }
 
     /// <summary>
     /// The fields of a mutation, each run once and in turn: what is asked for at two places under different conditions runs at the first whose
@@ -77,6 +91,38 @@ internal sealed class SelectionMerger
         }
 
         return fields.ToImmutable();
+    }
+
+    private int IndexOf(string responseKey, ConditionSet conditions)
+    {
+        if (_fields.Count > FewFields)
+        {
+            return Index().GetValueOrDefault((responseKey, conditions), -1);
+        }
+
+        for (var i = 0; i < _fields.Count; i++)
+        {
+            if (_fields[i].ResponseKey == responseKey && _fields[i].Conditions.Equals(conditions))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private Dictionary<(string ResponseKey, ConditionSet Conditions), int> Index()
+    {
+        if (_index is null)
+        {
+            _index = new(2 * _fields.Count);
+            for (var i = 0; i < _fields.Count; i++)
+            {
+                _index.Add((_fields[i].ResponseKey, _fields[i].Conditions), i);
+            }
+        }
+
+        return _index;
     }
 
     private static IEnumerable<Selection> Guarded(FieldSelection field)

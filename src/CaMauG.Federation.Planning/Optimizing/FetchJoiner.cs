@@ -9,17 +9,18 @@ namespace CaMauG.Federation.Planning.Optimizing;
 /// </summary>
 /// <typeparam name="TKind">What two fetches must have in common to be looked at together.</typeparam>
 internal abstract class FetchJoiner<TKind>(PlanningBudget budget)
+    where TKind : notnull
 {
     private readonly Dictionary<FetchGroup, string> _texts = [];
 
     /// <summary>Joins what fits; what is answered later never holds up what is answered first, so parts are looked at one by one.</summary>
     public void Merge(List<FetchGroup> groups)
     {
-        foreach (var part in groups.Select(static group => group.Part).Distinct().ToArray())
+        foreach (var part in PartsOf(groups))
         {
-            FetchGroup[] own = [.. groups.Where(group => group.Part == part)];
-            var alike = own.Where(IsCandidate).GroupBy(KindOf).Select(static kind => kind.ToList()).Where(static kind => kind.Count > 1).ToArray();
-            if (alike.Length == 0)
+            var own = groups.FindAll(group => group.Part == part);
+            var alike = Alike(own);
+            if (alike.Count == 0)
             {
                 continue;
             }
@@ -36,6 +37,52 @@ internal abstract class FetchJoiner<TKind>(PlanningBudget budget)
             }
             while (hasJoined);
         }
+    }
+
+    private static List<DeferUsage?> PartsOf(List<FetchGroup> groups)
+    {
+        List<DeferUsage?> parts = [];
+        foreach (var group in groups)
+        {
+            if (!parts.Contains(group.Part))
+            {
+                parts.Add(group.Part);
+            }
+        }
+
+        return parts;
+    }
+
+    // In the order of the first of each kind.
+    private List<List<FetchGroup>> Alike(List<FetchGroup> groups)
+    {
+        OrderedDictionary<TKind, List<FetchGroup>> kinds = [];
+        foreach (var group in groups)
+        {
+            if (!IsCandidate(group))
+            {
+                continue;
+            }
+
+            var kind = KindOf(group);
+            if (!kinds.TryGetValue(kind, out var alike))
+            {
+                kinds.Add(kind, alike = new(1));
+            }
+
+            alike.Add(group);
+        }
+
+        List<List<FetchGroup>> several = [];
+        foreach (var (_, alike) in kinds)
+        {
+            if (alike.Count > 1)
+            {
+                several.Add(alike);
+            }
+        }
+
+        return several;
     }
 
     protected virtual bool IsCandidate(FetchGroup group) => true;

@@ -15,7 +15,16 @@ internal sealed class FetchMerger(PlanningBudget budget) : FetchJoiner<(int Subg
     protected override (int Subgraph, bool IsEntity, int Serial, string Keys) KindOf(FetchGroup group) =>
         (group.Subgraph.Index, group.IsEntity, group.Serial, Keys(group.Path));
 
-    private static string Keys(PlanPath path) => string.Join('.', path.Segments.Select(segment => segment.ResponseKey));
+    private static string Keys(PlanPath path)
+    {
+        var keys = new string[path.Segments.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = path.Segments[i].ResponseKey;
+        }
+
+        return string.Join('.', keys);
+    }
 
     protected override bool Fit(FetchGroup first, FetchGroup second) => IsSamePath(first.Path, second.Path)
         ? first.Selection.AgreesWith(second.Selection) && CombineShapes(first, second) is not null && IsIndependent(first, second) && IsIndependent(second, first)
@@ -43,7 +52,14 @@ internal sealed class FetchMerger(PlanningBudget budget) : FetchJoiner<(int Subg
 
     private static void Collect(FetchSelection selection, List<ConditionSet> found)
     {
-        found.AddRange(selection.Fields.Select(static field => field.Conditions).Where(conditions => !found.Contains(conditions)).Distinct());
+        foreach (var field in selection.Fields)
+        {
+            if (!found.Contains(field.Conditions))
+            {
+                found.Add(field.Conditions);
+            }
+        }
+
         foreach (var (_, fragment) in selection.Fragments)
         {
             Collect(fragment, found);

@@ -26,19 +26,30 @@ internal sealed class FetchOrder
             _index.Add(groups[i], i);
         }
 
-        _needs = [.. groups.Select(group => group.Dependencies.Where(_index.ContainsKey).Select(needed => _index[needed]).ToHashSet())];
-        _neededBy = [.. groups.Select(static _ => new HashSet<int>())];
+        _needs = new HashSet<int>[groups.Count];
+        _neededBy = new HashSet<int>[groups.Count];
+        _ancestors = new ulong[groups.Count][];
         for (var i = 0; i < groups.Count; i++)
         {
-            foreach (var needed in _needs[i])
+            _needs[i] = new(groups[i].Dependencies.Count);
+            _neededBy[i] = [];
+            _ancestors[i] = new ulong[(groups.Count + BitsOfAWord - 1) / BitsOfAWord];
+        }
+
+        for (var i = 0; i < groups.Count; i++)
+        {
+            foreach (var dependency in groups[i].Dependencies)
             {
-                _neededBy[needed].Add(i);
+                if (_index.TryGetValue(dependency, out var needed))
+                {
+                    _needs[i].Add(needed);
+                    _neededBy[needed].Add(i);
+                }
             }
         }
 
         _earliest = new int[groups.Count];
         _latest = new int[groups.Count];
-        _ancestors = [.. groups.Select(_ => new ulong[(groups.Count + BitsOfAWord - 1) / BitsOfAWord])];
         Arrange();
     }
 

@@ -59,10 +59,15 @@ internal sealed class SiteMerger(RoutingGraph graph, PlanningBudget budget) : Fe
     {
         if (!_asked.TryGetValue(group, out var asked))
         {
-            asked = (
-                group.Selection.Fragments.ToDictionary(static fragment => fragment.TypeName, static fragment => fragment.Selection.Text(), StringComparer.Ordinal),
-                group.Selection.Fragments.Any(fragment => graph.Find(fragment.TypeName, group.Subgraph.Index) is null or { Kind: NodeKind.Abstract }));
-            _budget.Step(asked.Texts.Sum(static text => text.Value.Length / 16));
+            asked = (new(group.Selection.Fragments.Length, StringComparer.Ordinal), false);
+            foreach (var (typeName, selection) in group.Selection.Fragments)
+            {
+                var text = selection.Text();
+                _budget.Step(text.Length / 16);
+                asked.Texts.Add(typeName, text);
+                asked.HasAbstract |= graph.Find(typeName, group.Subgraph.Index) is null or { Kind: NodeKind.Abstract };
+            }
+
             _asked.Add(group, asked);
         }
 

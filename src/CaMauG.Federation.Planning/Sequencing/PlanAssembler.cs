@@ -23,7 +23,9 @@ internal sealed class PlanAssembler(
             return Follow(groups);
         }
 
-        var parts = groups.GroupBy(group => group.Serial).OrderBy(part => part.Key).Select(part => Arrange([.. part])).ToList();
+        List<PlanNode> parts = kind == OperationKind.Mutation
+            ? [.. groups.GroupBy(group => group.Serial).OrderBy(part => part.Key).Select(part => Arrange([.. part]))]
+            : groups.Count == 0 ? [] : [Arrange([.. groups])];
         return parts.Count == 0 ? null : Sequence(parts);
     }
 
@@ -41,45 +43,76 @@ internal sealed class PlanAssembler(
 
     private PlanNode Arrange(List<FetchGroup> groups)
     {
-        var parts = Components(groups);
-        if (parts.Count > 1)
-        {
-            return Parallel(parts.Select(Arrange));
-        }
-
         if (groups.Count == 1)
         {
             return Node(groups[0]);
         }
 
-        var first = groups.Where(group => !group.Dependencies.Any(groups.Contains)).ToList();
-        var rest = groups.Except(first).ToList();
-        var head = Parallel(first.Select(Node));
+        var parts = Components(groups);
+        if (parts.Count > 1)
+        {
+            return Parallel(parts.ConvertAll(Arrange));
+        }
+
+        HashSet<FetchGroup> all = [.. groups];
+        List<FetchGroup> first = [], rest = [];
+        foreach (var group in groups)
+        {
+            (group.Dependencies.Overlaps(all) ? rest : first).Add(group);
+        }
+
+        var head = Parallel(first.ConvertAll(Node));
         return Sequence([head, Arrange(rest)]);
     }
 
     // In the order of each part's first fetch.
     private static List<List<FetchGroup>> Components(List<FetchGroup> groups)
     {
+        List<FetchGroup> inOrder = [.. groups];
+        inOrder.Sort(static (one, other) => one.Order.CompareTo(other.Order));
         var parts = new List<List<FetchGroup>>();
-        foreach (var group in groups.OrderBy(group => group.Order))
+        foreach (var group in inOrder)
         {
-            var joined = parts.Where(part => part.Any(known => known.Dependencies.Contains(group) || group.Dependencies.Contains(known))).ToList();
-            var target = joined.FirstOrDefault() ?? [];
-            if (joined.Count == 0)
+            List<FetchGroup>? target = null;
+            for (var i = 0; i < parts.Count; i++)
             {
-                parts.Add(target);
+                if (!IsNear(parts[i], group))
+                {
+                    continue;
+                }
+
+                if (target is null)
+                {
+                    target = parts[i];
+                    target.Add(group);
+                }
+                else
+                {
+                    target.AddRange(parts[i]);
+                    parts.RemoveAt(i--);
+                }
             }
 
-            target.Add(group);
-            foreach (var other in joined.Skip(1))
+            if (target is null)
             {
-                target.AddRange(other);
-                parts.Remove(other);
+                parts.Add([group]);
             }
         }
 
         return parts;
+    }
+
+    private static bool IsNear(List<FetchGroup> part, FetchGroup group)
+    {
+        foreach (var known in part)
+        {
+            if (known.Dependencies.Contains(group) || group.Dependencies.Contains(known))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private PlanNode Node(FetchGroup group)
@@ -96,19 +129,20 @@ internal sealed class PlanAssembler(
             Kind = fetchKind,
             Document = document,
             OperationName = operationName,
-            Variables = [.. variables.Where(name => !group.Contexts.ContainsKey(name))],
+            Variables = group.Contexts.Count == 0 ? variables : variables.RemoveAll(group.Contexts.ContainsKey),
             Representations = [.. group.Shapes],
-            Contexts = [.. variables.Where(group.Contexts.ContainsKey).Select(name => group.Contexts[name].Variable)],
+            Contexts = group.Contexts.Count == 0 ? [] : [.. variables.Where(group.Contexts.ContainsKey).Select(name => group.Contexts[name].Variable)],
             KeepsApart = contexts.IsBetween(group),
             Renames = aliases.Renames,
         };
         PlanNode node = group.IsEntity || group.IsNestedRoot ? new FlattenNode(group.Path, fetch)
         {
-            Also = [.. group.Also.Select(site => new FlattenSite(site.Path, [.. site.Shapes]))],
+            Also = group.Also.Count == 0 ? [] : [.. group.Also.Select(static site => new FlattenSite(site.Path, [.. site.Shapes]))],
         }
         : fetch;
-        foreach (var condition in conditions.Items.Reverse())
+        for (var i = conditions.Items.Length - 1; i >= 0; i--)
         {
+            var condition = conditions.Items[i];
             node = condition.Value ? new ConditionNode(condition.Variable, node, null) : new ConditionNode(condition.Variable, null, node);
         }
 
@@ -122,20 +156,38 @@ internal sealed class PlanAssembler(
         _ => OperationType.Subscription,
     }) ?? "";
 
-    private static PlanNode Parallel(IEnumerable<PlanNode> nodes)
+    private static PlanNode Parallel(List<PlanNode> nodes)
     {
-        var flat = nodes.SelectMany(node => node is ParallelNode inner ? inner.Nodes : [node]).ToImmutableArray();
+        var flat = Flat(nodes, static node => (node as ParallelNode)?.Nodes);
         return flat.Length == 1 ? flat[0] : UnderOneCondition(flat, Parallel) ?? new ParallelNode(flat);
     }
 
-    private static PlanNode Sequence(IEnumerable<PlanNode> nodes)
+    private static PlanNode Sequence(List<PlanNode> nodes)
     {
-        var flat = nodes.SelectMany(node => node is SequenceNode inner ? inner.Nodes : [node]).ToImmutableArray();
+        var flat = Flat(nodes, static node => (node as SequenceNode)?.Nodes);
         return flat.Length == 1 ? flat[0] : UnderOneCondition(flat, Sequence) ?? new SequenceNode(flat);
     }
 
+    private static ImmutableArray<PlanNode> Flat(List<PlanNode> nodes, Func<PlanNode, ImmutableArray<PlanNode>?> open)
+    {
+        var flat = ImmutableArray.CreateBuilder<PlanNode>(nodes.Count);
+        foreach (var node in nodes)
+        {
+            if (open(node) is { } inner)
+            {
+                flat.AddRange(inner);
+            }
+            else
+            {
+                flat.Add(node);
+            }
+        }
+
+        return flat.DrainToImmutable();
+    }
+
     // Steps that all hang on one variable are asked about it once.
-    private static PlanNode? UnderOneCondition(ImmutableArray<PlanNode> nodes, Func<IEnumerable<PlanNode>, PlanNode> join)
+    private static PlanNode? UnderOneCondition(ImmutableArray<PlanNode> nodes, Func<List<PlanNode>, PlanNode> join)
     {
         if (nodes[0] is not ConditionNode first)
         {

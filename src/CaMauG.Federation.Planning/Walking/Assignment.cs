@@ -21,12 +21,40 @@ internal static class Assignment
             return [];
         }
 
-        var rounds = Math.Max(candidates.Max(options => options.Min(option => option.Rounds)), taken.Count == 0 ? 0 : taken.Max(option => option.Rounds));
-        var allowed = candidates
-            .Select(options => options.Where(option => option.Rounds <= rounds)
-                .OrderBy(option => option.Hops.Length + option.Fetches).ThenBy(option => option.Rounds).ToArray())
-            .ToArray();
-        return new Search(allowed, taken, budget).Run();
+        var rounds = Option.MostRounds(taken);
+        foreach (var options in candidates)
+        {
+            rounds = Math.Max(rounds, Option.FewestRounds(options));
+        }
+
+        var allowed = new Option[candidates.Count][];
+        for (var i = 0; i < allowed.Length; i++)
+        {
+            var options = Array.FindAll(candidates[i], option => option.Rounds <= rounds);
+            allowed[i] = Sorted(options, static option => option.Hops.Length + option.Fetches);
+        }
+
+        budget.Step(allowed.Length);
+        return Array.TrueForAll(allowed, static options => options.Length == 1)
+            ? Array.ConvertAll(allowed, static options => options[0])
+            : new Search(allowed, taken, budget).Run();
+    }
+
+    // By cost, then by rounds; what is alike stays in its order.
+    private static Option[] Sorted(Option[] options, Func<Option, int> cost)
+    {
+        if (options.Length > 1)
+        {
+            var keys = new (int Cost, int Rounds, int Place)[options.Length];
+            for (var i = 0; i < keys.Length; i++)
+            {
+                keys[i] = (cost(options[i]), options[i].Rounds, i);
+            }
+
+            Array.Sort(keys, options);
+        }
+
+        return options;
     }
 
     private sealed class Search
@@ -113,9 +141,18 @@ internal static class Assignment
         private Option[] Ranked(Option[] options)
         {
             _budget.Step(options.Length);
-            return options.Length == 1
-                ? options
-                : [.. options.OrderBy(option => option.Fetches + option.Hops.Count(hop => !_hops.ContainsKey(hop))).ThenBy(static option => option.Rounds)];
+            return options.Length == 1 ? options : Sorted([.. options], Cost);
+        }
+
+        private int Cost(Option option)
+        {
+            var cost = option.Fetches;
+            foreach (var hop in option.Hops)
+            {
+                cost += _hops.ContainsKey(hop) ? 0 : 1;
+            }
+
+            return cost;
         }
 
         private int Enter(Option option)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using CaMauG.Federation.Graph;
 using CaMauG.Federation.Planning.Normalization;
 
@@ -14,6 +15,13 @@ internal sealed class EntityWalker(Walker walker)
 
     public Decision Decide(GraphNode node, SelectionSet set, Provided? provided, ContextScope above)
     {
+        var contexts = ContextsAt.Of(node.Type.Name, above);
+        if (set.IsPlain)
+        {
+            walker.Budget.Step(set.Items.Length);
+            return Decide(node, set.Items, provided, contexts);
+        }
+
         var merger = new SelectionMerger();
         var narrowing = new List<FragmentSelection>();
         var deferred = new List<FragmentSelection>();
@@ -25,7 +33,6 @@ internal sealed class EntityWalker(Walker walker)
             merger.Add(OwnFieldLift.TypeName);
         }
 
-        var contexts = ContextsAt.Of(node.Type.Name, above);
         var decision = Decide(node, [.. merger.ToFields().Concat<Selection>(narrowing)], provided, contexts);
         return portions.Count == 0
             ? decision
@@ -35,15 +42,16 @@ internal sealed class EntityWalker(Walker walker)
     private static bool NeedsType(FragmentSelection fragment, string typeName) => fragment.TypeName != typeName || fragment.Selections.Items.Any(item =>
         item is FieldSelection { IsTypename: true } || (item is FragmentSelection inner && NeedsType(inner, typeName)));
 
-    private Decision Decide(GraphNode node, IReadOnlyList<Selection> items, Provided? provided, ContextsAt contexts)
+    private Decision Decide(GraphNode node, ImmutableArray<Selection> items, Provided? provided, ContextsAt contexts)
     {
-        var chosen = new List<Option>();
-        var open = new List<Selection>();
-        var home = new Entry(node, null, [], 0, []);
+        var home = walker.Reach.HomeOf(node);
         if (walker.MayAskOfAll && node.Kind == NodeKind.InterfaceObject && items.Any(static item => item is FragmentSelection))
         {
-            items = new OwnFieldLift(walker, home, walker.Reach.From(node, provided).Entries, provided, contexts).Apply(items);
+            items = [.. new OwnFieldLift(walker, home, walker.Reach.From(node, provided).Entries, provided, contexts).Apply(items)];
         }
+
+        var chosen = new List<Option>(items.Length);
+        List<Selection>? open = null;
 
         foreach (var item in items)
         {
@@ -53,17 +61,19 @@ internal sealed class EntityWalker(Walker walker)
             }
             else
             {
-                open.Add(item);
+                (open ??= []).Add(item);
             }
         }
 
-        if (open.Count == 0)
-        {
-            return Sum(chosen, []);
-        }
+        return open is null ? Sum(chosen, null) : DecideOpen(node, chosen, open, provided, contexts);
+    }
 
+    private Decision DecideOpen(GraphNode node, List<Option> chosen, List<Selection> open, Provided? provided, ContextsAt contexts)
+    {
         var (entries, self) = walker.Reach.From(node, provided);
-        return Decide(chosen, open, item => Options(entries, item, provided, contexts, (entry, move) => Require(node, entry.IsHome ? self : entry, move, provided, contexts.Above)), mayShare: true);
+        Func<Entry, FieldMove, (Entry Entry, Requirement Requirement)?> requirement =
+            (entry, move) => Require(node, entry.IsHome ? self : entry, move, provided, contexts.Above);
+        return Decide(chosen, open, item => Options(entries, item, provided, contexts, requirement), mayShare: true);
     }
 
     // What is deferred is looked up anew, in the home subgraph too, so that the rest does not wait for it; where that cannot be, home answers
@@ -96,7 +106,7 @@ internal sealed class EntityWalker(Walker walker)
         foreach (var item in open)
         {
             var all = options(item);
-            var complete = all.Where(option => option.IsComplete).ToArray();
+            Option[] complete = all.TrueForAll(static option => option.IsComplete) ? [.. all] : [.. all.Where(static option => option.IsComplete)];
             if (complete.Length > 0)
             {
                 candidates.Add((item, complete, all.Count > 1));
@@ -113,7 +123,7 @@ internal sealed class EntityWalker(Walker walker)
 
         if (mayShare)
         {
-            new FieldSplit(walker, options).Apply(candidates, chosen.Count == 0 ? 1 : Math.Max(1, chosen.Max(static option => option.Rounds)));
+            new FieldSplit(walker, options).Apply(candidates, Math.Max(1, Option.MostRounds(chosen)));
         }
 
         chosen.AddRange(Assignment.Choose(candidates.ConvertAll(static candidate => candidate.Ways), chosen, walker.Budget));
@@ -146,7 +156,7 @@ internal sealed class EntityWalker(Walker walker)
         ImmutableArray<Entry> entries, Selection item, Provided? provided, ContextsAt contexts,
         Func<Entry, FieldMove, (Entry Entry, Requirement Requirement)?>? requirement)
     {
-        var found = new List<Option>();
+        var found = new List<Option>(entries.Length);
         foreach (var entry in entries)
         {
             if (FieldOptions.At(walker, entry, item, entry.IsHome ? provided : null, contexts, requirement) is { } option)
@@ -173,7 +183,7 @@ internal sealed class EntityWalker(Walker walker)
 
         if (!_requiring.Add((home, move)))
         {
-            walker.Cutoffs++;
+            walker.CutOff();
             return null;
         }
 
@@ -182,12 +192,44 @@ internal sealed class EntityWalker(Walker walker)
         return decision.Residual is null ? (entry, new(requires, decision, move.Field.Contexts)) : null;
     }
 
-    private static Decision Sum(List<Option> chosen, List<Selection> residual) => new()
+    private static Decision Sum(List<Option> chosen, List<Selection>? residual)
     {
-        Placements = [.. chosen.Select(option => option.Placement)],
-        Rounds = chosen.Count == 0 ? 0 : chosen.Max(option => option.Rounds),
-        Hops = [.. chosen.SelectMany(option => option.Hops).Distinct()],
-        Inner = FetchCount.Sum(chosen, static option => option.Fetches),
-        Residual = residual.Count == 0 ? null : new([.. residual]),
-    };
+        var placements = new Placement[chosen.Count];
+        var fetches = 0;
+        for (var i = 0; i < placements.Length; i++)
+        {
+            placements[i] = chosen[i].Placement;
+            fetches = FetchCount.Add(fetches, chosen[i].Fetches);
+        }
+
+        return new()
+        {
+            Placements = ImmutableCollectionsMarshal.AsImmutableArray(placements),
+            Rounds = Option.MostRounds(chosen),
+            Hops = HopsOf(chosen),
+            Inner = fetches,
+            Residual = residual is not { Count: > 0 } ? null : new([.. residual]),
+        };
+    }
+
+    private static ImmutableArray<Hop> HopsOf(List<Option> chosen)
+    {
+        ImmutableArray<Hop> only = [];
+        foreach (var option in chosen)
+        {
+            if (option.Hops.IsEmpty || option.Hops == only)
+            {
+                continue;
+            }
+
+            if (!only.IsEmpty || option.Hops.Length > 1)
+            {
+                return [.. chosen.SelectMany(static option => option.Hops).Distinct()];
+            }
+
+            only = option.Hops;
+        }
+
+        return only;
+    }
 }

@@ -21,7 +21,12 @@ internal sealed class FieldSplit(Walker walker, Func<Selection, List<Option>> op
     /// <param name="rounds">Rounds it takes in any case.</param>
     public void Apply(List<(Selection Item, Option[] Ways, bool IsShared)> items, int rounds)
     {
-        var slowest = items.Count == 0 ? 0 : items.Max(Rounds);
+        var slowest = 0;
+        foreach (var item in items)
+        {
+            slowest = Math.Max(slowest, Rounds(item));
+        }
+
         if (slowest <= rounds)
         {
             return;
@@ -54,7 +59,7 @@ internal sealed class FieldSplit(Walker walker, Func<Selection, List<Option>> op
         }
     }
 
-    private static int Rounds((Selection Item, Option[] Ways, bool IsShared) item) => item.Ways.Min(static option => option.Rounds);
+    private static int Rounds((Selection Item, Option[] Ways, bool IsShared) item) => Option.FewestRounds(item.Ways);
 
     private Parts? Read(FieldSelection field, Option[] ways)
     {

@@ -9,6 +9,8 @@ internal sealed class LabelValues(Func<string, bool>? isActive)
 
     public ImmutableArray<KeyValuePair<string, bool>> Asked => [.. _asked];
 
+    public bool IsUnasked => _asked.Count == 0;
+
     public bool IsActive(string label)
     {
         if (!_asked.TryGetValue(label, out var value))

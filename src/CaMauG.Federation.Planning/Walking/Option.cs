@@ -13,6 +13,30 @@ internal sealed record Option(Placement Placement, int Rounds, ImmutableArray<Ho
 {
     public bool IsComplete => Residual is null;
 
+    /// <summary>The rounds of the slowest; 0 for none.</summary>
+    public static int MostRounds(List<Option> options)
+    {
+        var rounds = 0;
+        foreach (var option in options)
+        {
+            rounds = Math.Max(rounds, option.Rounds);
+        }
+
+        return rounds;
+    }
+
+    /// <summary>The rounds of the soonest.</summary>
+    public static int FewestRounds(Option[] options)
+    {
+        var rounds = int.MaxValue;
+        foreach (var option in options)
+        {
+            rounds = Math.Min(rounds, option.Rounds);
+        }
+
+        return rounds;
+    }
+
     public int ResidualLeaves => Residual switch
     {
         null => 0,

@@ -7,37 +7,45 @@ namespace CaMauG.Federation.Planning.Walking;
 /// Finds where an object can be looked up, starting from where it was found: directly, or by keys that other lookups bring.
 /// Rings of equal distance, so that each place is reached in the fewest rounds.
 /// </summary>
-internal sealed class ReachFinder(Walker walker)
+internal sealed class ReachFinder(Walker walker, KnownReach shared)
 {
     // Further ways to one place would only make the choice among them longer.
     private const int MostWays = 4;
 
-    private readonly Dictionary<(GraphNode, Provided?), (ImmutableArray<Entry> Entries, Entry? Self)> _known = [];
+    private readonly Dictionary<(GraphNode, Provided?), Reach> _known = [];
     private readonly HashSet<(GraphNode, Provided?)> _running = [];
 
-    /// <summary>Home first, then what is reached, nearest first; and the way back into the home subgraph as an entity.</summary>
-    public (ImmutableArray<Entry> Entries, Entry? Self) From(GraphNode node, Provided? provided)
+    /// <summary>An object where it was found.</summary>
+    public Entry HomeOf(GraphNode node) => shared.HomeOf(node);
+
+    /// <summary>Where an object can be looked up.</summary>
+    public Reach From(GraphNode node, Provided? provided)
     {
-        if (_known.TryGetValue((node, provided), out var known))
+        if ((provided is null && walker.MayAskOfAll && shared.Find(node) is { } reach) || _known.TryGetValue((node, provided), out reach))
         {
-            return known;
+            return reach;
         }
 
-        var home = new Entry(node, null, [], 0, []);
+        var home = HomeOf(node);
         if (node.Keys.IsEmpty)
         {
-            return ([home], null);
+            return new([home], null);
         }
 
         if (!_running.Add((node, provided)))
         {
-            walker.Cutoffs++;
-            return ([home], null);
+            walker.CutOff();
+            return new([home], null);
         }
 
         var before = walker.Cutoffs;
         var found = Search(home, provided);
         _running.Remove((node, provided));
+        if (provided is null && walker.IsPlain)
+        {
+            shared.Keep(node, found);
+        }
+
         if (before == walker.Cutoffs || _running.Count == 0)
         {
             // With nothing else running, a cutoff was one of this search meeting itself, which leaves no shorter way out.
@@ -48,7 +56,7 @@ internal sealed class ReachFinder(Walker walker)
         return found;
     }
 
-    private (ImmutableArray<Entry> Entries, Entry? Self) Search(Entry home, Provided? provided)
+    private Reach Search(Entry home, Provided? provided)
     {
         var suppliers = new KeySuppliers(walker, home, provided);
         Entry? self = null;
@@ -76,7 +84,7 @@ internal sealed class ReachFinder(Walker walker)
             }
         }
 
-        return ([.. suppliers.Entries], self);
+        return new([.. suppliers.Entries], self);
     }
 
     // Those of the fewest rounds, the fewest fetches first; several only where they lead over different fetches, one of which may be made anyway.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using CaMauG.Federation.Graph;
 using CaMauG.Federation.Planning.Normalization;
 using CaMauG.Federation.Schemas;
@@ -13,23 +14,27 @@ namespace CaMauG.Federation.Planning.Walking;
 /// </summary>
 internal sealed class Walker
 {
-    private readonly Dictionary<(GraphNode, SelectionSet, Provided?, ContextScope), Decision> _decisions = [];
+    private readonly Dictionary<Question, Decision> _decisions = [];
     private readonly Dictionary<Selection, SelectionSet> _singles = new(ReferenceEqualityComparer.Instance as IEqualityComparer<Selection>);
+    private readonly LabelValues _labels;
     private readonly Func<string, bool> _isActive;
     private readonly EntityWalker _entities;
     private readonly AbstractWalker _abstracts;
+    private bool _wasCutOff;
 
     public Walker(
-        RoutingGraph graph, FieldSetSelections fieldSets, ContextCarriers contexts, PlanningBudget budget, LabelValues labels, bool mayAskOfAll)
+        RoutingGraph graph, FieldSetSelections fieldSets, ContextCarriers contexts, KnownReach reach, PlanningBudget budget, LabelValues labels,
+        bool mayAskOfAll)
     {
         MayAskOfAll = mayAskOfAll;
+        _labels = labels;
         _isActive = labels.IsActive;
         Graph = graph;
         FieldSets = fieldSets;
         Contexts = contexts;
         AboveRoot = ContextScope.AboveRoot(contexts);
         Budget = budget;
-        Reach = new(this);
+        Reach = new(this, reach);
         _entities = new(this);
         _abstracts = new(this);
     }
@@ -42,6 +47,7 @@ internal sealed class Walker
 
     /// <summary>True when what is wanted of one type may be asked of objects whose type is not known yet.</summary>
     public bool MayAskOfAll { get; }
+
     public ContextCarriers Contexts { get; }
 
     /// <summary>The contexts above the root of the operation.</summary>
@@ -54,13 +60,27 @@ internal sealed class Walker
     /// <summary>Times a search ended because it met itself. What was found meanwhile holds only inside that search and is not remembered.</summary>
     public int Cutoffs { get; set; }
 
+    /// <summary>
+    /// True while no search has met itself and no override label has been asked about: what was found until now is found by every run that may
+    /// ask of all.
+    /// </summary>
+    public bool IsPlain => MayAskOfAll && !_wasCutOff && _labels.IsUnasked;
+
+    /// <summary>A search ends because it has met itself.</summary>
+    public void CutOff()
+    {
+        Cutoffs++;
+        _wasCutOff = true;
+    }
+
     /// <param name="node">Where the object was found.</param>
     /// <param name="set">What is asked of it.</param>
     /// <param name="provided">What the subgraph provides there.</param>
     /// <param name="above">The contexts above the object.</param>
     public Decision Decide(GraphNode node, SelectionSet set, Provided? provided, ContextScope above)
     {
-        if (_decisions.TryGetValue((node, set, provided, above), out var known))
+        var question = new Question(node, set, provided, above);
+        if (_decisions.TryGetValue(question, out var known))
         {
             return known;
         }
@@ -70,7 +90,7 @@ internal sealed class Walker
         var decision = node.Kind == NodeKind.Abstract ? _abstracts.Decide(node, set, provided, above) : _entities.Decide(node, set, provided, above);
         if (before == Cutoffs)
         {
-            _decisions[(node, set, provided, above)] = decision;
+            _decisions[question] = decision;
         }
 
         return decision;
@@ -131,5 +151,21 @@ internal sealed class Walker
                     break;
             }
         }
+    }
+
+    // Asked at each field of each entry, so it is told apart without what tuples need for that.
+    private readonly struct Question(GraphNode node, SelectionSet set, Provided? provided, ContextScope above) : IEquatable<Question>
+    {
+        private readonly GraphNode _node = node;
+        private readonly SelectionSet _set = set;
+        private readonly Provided? _provided = provided;
+        private readonly ContextScope _above = above;
+
+        public bool Equals(Question other) => ReferenceEquals(_set, other._set) && ReferenceEquals(_node, other._node)
+            && ReferenceEquals(_provided, other._provided) && ReferenceEquals(_above, other._above);
+
+        public override bool Equals(object? obj) => obj is Question other && Equals(other);
+
+        public override int GetHashCode() => (RuntimeHelpers.GetHashCode(_set) * 31) + RuntimeHelpers.GetHashCode(_node);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CaMauG.Federation.Schemas;
 using GraphQLParser.AST;
 
@@ -17,7 +18,7 @@ internal sealed class DemandCollector(ApiSchema schema, AccessRules rules, Input
                 case GraphQLOperationDefinition operation when schema.FindRootType(operation.Operation) is { } root:
                     _found.UnionWith(rules.OfType(root));
                     Collect(operation.SelectionSet, root);
-                    foreach (var variable in operation.Variables?.Items ?? [])
+                    foreach (var variable in CollectionsMarshal.AsSpan(operation.Variables?.Items))
                     {
                         _found.UnionWith(inputs.Reachable(TypeReference.From(variable.Type).Name));
                     }

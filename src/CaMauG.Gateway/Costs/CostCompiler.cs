@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CaMauG.Federation.Schemas;
 using CaMauG.Gateway.Requests;
 using CaMauG.Gateway.Settings;
@@ -132,7 +133,7 @@ internal sealed class CostCompiler
 
     private CostTerm When(ASTNode selection, CostTerm term)
     {
-        foreach (var directive in (selection as IHasDirectivesNode)?.Directives?.Items ?? [])
+        foreach (var directive in CollectionsMarshal.AsSpan((selection as IHasDirectivesNode)?.Directives?.Items))
         {
             var isSkip = directive.Name.Value == "skip";
             if (!isSkip && directive.Name.Value != "include")

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Schemas.Validation;
@@ -24,7 +25,7 @@ internal sealed class ArgumentRules(RuleContext context)
 
     public void CheckUnknownOf(GraphQLDirective directive, SchemaDirective definition)
     {
-        foreach (var argument in directive.Arguments?.Items ?? [])
+        foreach (var argument in CollectionsMarshal.AsSpan(directive.Arguments?.Items))
         {
             if (Find(definition.Arguments, argument.Name) is null && !context.Findings.IsFull)
             {
@@ -101,7 +102,7 @@ internal sealed class ArgumentRules(RuleContext context)
 
     private static bool IsGiven(GraphQLArguments? arguments, string name)
     {
-        foreach (var argument in arguments?.Items ?? [])
+        foreach (var argument in CollectionsMarshal.AsSpan(arguments?.Items))
         {
             if (argument.Name.Value.Equals(name))
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Schemas.Validation;
@@ -110,7 +111,7 @@ internal sealed class DocumentWalk
         _subscriptions.Check(operation);
         _operations.CheckVariableNames(operation);
         _directives.CheckUnique(operation.Directives);
-        foreach (var variable in operation.Variables?.Items ?? [])
+        foreach (var variable in CollectionsMarshal.AsSpan(operation.Variables?.Items))
         {
             VisitVariable(variable);
         }
@@ -203,7 +204,7 @@ internal sealed class DocumentWalk
         _arguments.CheckUnique(node.Arguments);
         var isOutermost = !_isTooDeep && node.Name.Value.Length > 2 && node.Name.StringValue is "__schema" or "__type";
         _isTooDeep |= isOutermost && _introspection.Check(node);
-        foreach (var argument in node.Arguments?.Items ?? [])
+        foreach (var argument in CollectionsMarshal.AsSpan(node.Arguments?.Items))
         {
             var known = field is null ? null : ArgumentRules.Find(field.Arguments, argument.Name);
             if (known is null && field is not null)
@@ -250,7 +251,7 @@ internal sealed class DocumentWalk
     // Arguments of a directive nobody knows are read as those of the field around it, as the reference implementation reads them.
     private void VisitDirectives(GraphQLDirectives? directives, DirectiveLocation location, SchemaField? enclosing)
     {
-        foreach (var node in directives?.Items ?? [])
+        foreach (var node in CollectionsMarshal.AsSpan(directives?.Items))
         {
             var directive = _directives.CheckKnown(node, location);
             if (directive is not null)
@@ -259,7 +260,7 @@ internal sealed class DocumentWalk
             }
 
             _arguments.CheckUnique(node.Arguments);
-            foreach (var argument in node.Arguments?.Items ?? [])
+            foreach (var argument in CollectionsMarshal.AsSpan(node.Arguments?.Items))
             {
                 var known = ArgumentRules.Find(directive?.Arguments ?? enclosing?.Arguments ?? [], argument.Name);
                 _values.Check(argument.Value, new(known?.Type, known?.DefaultValue is not null, null), _usages);

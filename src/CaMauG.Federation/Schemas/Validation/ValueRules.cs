@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Schemas.Validation;
@@ -51,7 +52,7 @@ internal sealed class ValueRules(RuleContext context)
             isJudged = false;
         }
 
-        foreach (var element in list.Values ?? [])
+        foreach (var element in CollectionsMarshal.AsSpan(list.Values))
         {
             Check(element, new(item, false, null), usages, isJudged);
         }
@@ -136,7 +137,7 @@ internal sealed class ValueRules(RuleContext context)
 
     private static GraphQLObjectField? Find(GraphQLObjectValue value, string name)
     {
-        foreach (var field in value.Fields ?? [])
+        foreach (var field in CollectionsMarshal.AsSpan(value.Fields))
         {
             if (field.Name.Value.Equals(name))
             {

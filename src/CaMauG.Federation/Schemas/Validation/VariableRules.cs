@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GraphQLParser.AST;
 
 namespace CaMauG.Federation.Schemas.Validation;
@@ -27,7 +28,7 @@ internal sealed class VariableRules(RuleContext context)
         }
 
         Dictionary<string, GraphQLVariableDefinition> defined = new(StringComparer.Ordinal);
-        foreach (var definition in operation.Variables?.Items ?? [])
+        foreach (var definition in CollectionsMarshal.AsSpan(operation.Variables?.Items))
         {
             defined[definition.Variable.Name.StringValue] = definition;
         }
@@ -57,7 +58,7 @@ internal sealed class VariableRules(RuleContext context)
             used.Add(usage.Node.Name.StringValue);
         }
 
-        foreach (var definition in operation.Variables?.Items ?? [])
+        foreach (var definition in CollectionsMarshal.AsSpan(operation.Variables?.Items))
         {
             if (!used.Contains(definition.Variable.Name.StringValue))
             {
