@@ -64,12 +64,22 @@ public static class PortalExtensions
             new(Roles.Operator))).ExcludeFromDescription();
         routes.MapRazorComponents<App>().Finally(static endpoint =>
         {
+            AnswerHead(endpoint);
             if (endpoint.Metadata.OfType<PortalAccessAttribute>().LastOrDefault() is { } access && endpoint.RequestDelegate is { } page)
             {
                 endpoint.RequestDelegate = PageGate.Guard(page, access);
             }
         });
         return routes;
+    }
+
+    // Pages come with a list of methods that lacks HEAD, though it must work wherever GET does (RFC 9110 §9.1). The last list counts.
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault() is { } known && known.HttpMethods.Contains(HttpMethods.Get) && !known.HttpMethods.Contains(HttpMethods.Head))
+        {
+            endpoint.Metadata.Add(new HttpMethodMetadata([.. known.HttpMethods, HttpMethods.Head]));
+        }
     }
 
     private static RedirectHttpResult SwitchLanguage([FromForm] string language, [FromForm] string? returnUrl, HttpContext context)

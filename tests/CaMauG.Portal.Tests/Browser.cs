@@ -23,6 +23,10 @@ internal sealed partial class Browser : IDisposable
 
     public async Task<Answer> OpenAsync(string path) => await ReadAsync(await _client.GetAsync(path, TestContext.Current.CancellationToken));
 
+    /// <summary>Asks for what a page would answer, without the page.</summary>
+    public async Task<Answer> InquireAsync(string path) =>
+        await ReadAsync(await _client.SendAsync(new(HttpMethod.Head, path), TestContext.Current.CancellationToken));
+
     /// <summary>Sends the form of a page whose markup contains <paramref name="mark"/>, its hidden values included.</summary>
     public async Task<Answer> SendAsync(string path, string mark, params (string Name, string Value)[] values)
     {

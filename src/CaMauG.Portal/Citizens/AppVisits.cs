@@ -18,6 +18,11 @@ internal sealed class AppVisits(IInstallations installations)
     /// <returns>Why the app may not be opened; empty when it may.</returns>
     public async Task<IReadOnlyList<Refusal>> EnterAsync(HttpContext context, MiniAppInfo app, string? pageId)
     {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return [];
+        }
+
         var caller = Caller.From(context.User);
         // Signing in begins another visit: it is then somebody's.
         var mark = caller is null ? "anonymous" : "signed-in";

@@ -24,7 +24,7 @@ internal static class PageGate
 
         if (access.Recent && !IsRecent(context))
         {
-            context.Response.Redirect(Paths.SignInAgain(HttpMethods.IsGet(context.Request.Method) ? Paths.Of(context.Request) : context.Request.Path));
+            context.Response.Redirect(Paths.SignInAgain(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ? Paths.Of(context.Request) : context.Request.Path));
             return Task.CompletedTask;
         }
 

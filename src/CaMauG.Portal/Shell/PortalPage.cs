@@ -32,6 +32,9 @@ public abstract class PortalPage : ComponentBase
     /// <summary>True when the request sends a form.</summary>
     protected bool IsPost => HttpMethods.IsPost(HttpContext.Request.Method);
 
+    /// <summary>True when the request only asks what reading the page would answer (HEAD): nobody sees it, so nothing is counted.</summary>
+    protected bool IsInquiry => HttpMethods.IsHead(HttpContext.Request.Method);
+
     /// <summary>Answers with a status that stands for the whole page.</summary>
     protected void Status(int code) => HttpContext.Response.StatusCode = code;
 
