@@ -15,7 +15,7 @@ internal static class GraphQLEndpoint
 {
     private const string GraphQLResponse = "application/graphql-response+json";
 
-    public static async Task HandleAsync(HttpContext context, SubgraphServer server, IOptions<MiniAppHostOptions> options)
+    public static async Task HandleAsync(HttpContext context, SubgraphServer server, IOptions<MiniAppHostOptions> options, TimeProvider clock)
     {
         if (!context.Request.HasJsonContentType())
         {
@@ -57,8 +57,16 @@ internal static class GraphQLEndpoint
             return;
         }
 
-        using var answer = await server.ExecuteAsync(call, context.RequestAborted).ConfigureAwait(false);
-        await WriteAsync(context, answer).ConfigureAwait(false);
+        using var time = CallTime.Begin(context, clock);
+        try
+        {
+            using var answer = await server.ExecuteAsync(call, time.Token).ConfigureAwait(false);
+            await WriteAsync(context, answer).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (time.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status504GatewayTimeout;
+        }
     }
 
     private static async Task WriteAsync(HttpContext context, SubgraphAnswer answer)
