@@ -23,6 +23,29 @@ public sealed class TelemetryTests(WatchedHub watched, RunningHub running) : ICl
     }
 
     [Fact]
+    public async Task Metrics_OutsideDevelopmentWithoutAToken_AreNotThere()
+    {
+        await using var hub = await HubProcess.StartAsync(new() { ["environment"] = "Staging" });
+
+        using var response = await ScrapeAsync(hub, null);
+        using var guessed = await ScrapeAsync(hub, $"Bearer {WatchedHub.Token}");
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (response.StatusCode, guessed.StatusCode));
+        Assert.DoesNotContain("camaug_gateway", await TextAsync(response), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_OutsideDevelopmentWithAToken_AreForWhoHasIt()
+    {
+        await using var hub = await HubProcess.StartAsync(new() { ["environment"] = "Staging", ["Telemetry:MetricsToken"] = WatchedHub.Token });
+
+        using var nobody = await ScrapeAsync(hub, null);
+        using var owner = await ScrapeAsync(hub, $"Bearer {WatchedHub.Token}");
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (nobody.StatusCode, owner.StatusCode));
+    }
+
+    [Fact]
     public async Task Metrics_InDevelopment_ShowFiguresOfOperationsAndServicesAndNothingOfTheirTexts()
     {
         using var browser = running.Hub.NewBrowser();
