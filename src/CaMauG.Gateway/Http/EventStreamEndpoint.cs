@@ -38,7 +38,7 @@ internal sealed class EventStreamEndpoint(
         using PooledBuffer body = new();
         var (invalid, request) = await calls.ReadAsync(context, body).ConfigureAwait(false);
         await (invalid is null
-            ? StreamAsync(context, calls.CallOf(context, request))
+            ? StreamAsync(context, calls.CallOf(context, request) with { Parts = PartsMedia.OfStream(context.Request) })
             : refusals.RefuseAsync(context, ResponseMedia.GraphQl, invalid)).ConfigureAwait(false);
     }
 

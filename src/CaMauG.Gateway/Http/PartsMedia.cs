@@ -1,6 +1,7 @@
 using CaMauG.Federation.Execution.Incremental;
+using CaMauG.Gateway.Live;
+using CaMauG.Gateway.Requests;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace CaMauG.Gateway.Http;
@@ -35,6 +36,28 @@ internal static class PartsMedia
         return ranges.Any(range => !range.MediaType.Equals(Multipart, StringComparison.OrdinalIgnoreCase) && IsJson(range) && (range.Quality ?? 1) > best) ? null : format;
     }
 
+    /// <summary>
+    /// The format of a client of an event stream, by the same parameters on <c>text/event-stream</c>. Events come one after the other there, so no parameter is
+    /// needed to take parts, and one the gateway does not know asks for whole answers.
+    /// </summary>
+    public static IncrementalFormat? OfStream(HttpRequest request)
+    {
+        var isNamed = false;
+        foreach (var range in MediaTypeHeaderValue.TryParseList(request.Headers.Accept!, out var ranges) ? ranges : [])
+        {
+            if (range.MediaType.Equals(EventStreamOutput.MediaType, StringComparison.OrdinalIgnoreCase))
+            {
+                isNamed = true;
+                if (FormatOf(range) is { } format)
+                {
+                    return format;
+                }
+            }
+        }
+
+        return isNamed ? null : IncrementalFormat.PathAndLabel;
+    }
+
     /// <summary>The value of <c>Content-Type</c>.</summary>
     public static string ContentTypeOf(IncrementalFormat format) =>
         $"{Multipart}; boundary=\"-\"; {(format == IncrementalFormat.PathAndLabel ? "deferSpec=20220824" : "incrementalSpec=v0.2")}";
@@ -44,24 +67,21 @@ internal static class PartsMedia
         var format = IncrementalFormat.PathAndLabel;
         foreach (var parameter in range.Parameters)
         {
-            switch (parameter.Name.Value!.ToUpperInvariant())
+            if (parameter.Name.Value!.ToUpperInvariant() is "Q" or "BOUNDARY" or "CHARSET")
             {
-                case "DEFERSPEC" when Is(parameter.Value, "20220824"):
-                case "Q" or "BOUNDARY" or "CHARSET":
-                    break;
-                case "INCREMENTALSPEC" when Is(parameter.Value, "v0.2"):
-                case "INCREMENTALDELIVERYSPEC" when Is(parameter.Value, "3283f8a"):
-                    format = IncrementalFormat.PendingAndCompleted;
-                    break;
-                default:
-                    return null;
+                continue;
             }
+
+            if (PartsFormats.Find(parameter.Name.Value, HeaderUtilities.RemoveQuotes(parameter.Value).ToString()) is not { } named)
+            {
+                return null;
+            }
+
+            format = named == IncrementalFormat.PathAndLabel ? format : named;
         }
 
         return format;
     }
-
-    private static bool Is(StringSegment value, string expected) => HeaderUtilities.RemoveQuotes(value).Equals(expected, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsJson(MediaTypeHeaderValue range) =>
         range.MediaType.Equals(ResponseMedia.Json, StringComparison.OrdinalIgnoreCase) || range.MediaType.Equals(ResponseMedia.GraphQl, StringComparison.OrdinalIgnoreCase);

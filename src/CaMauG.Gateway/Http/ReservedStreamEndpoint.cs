@@ -110,7 +110,7 @@ internal sealed class ReservedStreamEndpoint(
         }
 
         // The operation outlives the request whose memory it came in.
-        var call = calls.CallOf(context, request with { Variables = request.Variables.ToArray(), Extensions = default });
+        var call = calls.CallOf(context, request with { Variables = request.Variables.ToArray(), Extensions = default }) with { Parts = PartsMedia.OfStream(context.Request) };
         using (var admitted = await admission.CheckAsync(call, context.RequestAborted).ConfigureAwait(false))
         {
             return admitted.Refusal ?? Start(context, stream, call, id);

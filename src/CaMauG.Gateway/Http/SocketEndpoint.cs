@@ -1,3 +1,4 @@
+using CaMauG.Federation.Execution.Incremental;
 using CaMauG.Gateway.Live;
 using CaMauG.Gateway.Messages;
 using CaMauG.Gateway.Settings;
@@ -41,7 +42,7 @@ internal sealed class SocketEndpoint(LiveRunner runner, ConnectionBook book, Cal
         }
 
         using SocketSession session = new(
-            socket, connection, calls.CallOf(context, default) with { AllowsMutations = true }, runner, options.Value, time);
+            socket, connection, calls.CallOf(context, default) with { AllowsMutations = true, Parts = IncrementalFormat.PathAndLabel }, runner, options.Value, time);
         await session.RunAsync(context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -58,6 +58,7 @@ internal sealed class SocketIntroduction
     public GraphCall Apply(GraphCall call) => call with
     {
         AcceptLanguage = Fact("Accept-Language") ?? call.AcceptLanguage,
+        Parts = PartsFormats.Parameters.FirstOrDefault(_members.ContainsKey) is { } named ? PartsFormats.Find(named, _members[named]) : call.Parts,
         Client = call.Client with
         {
             AppId = Fact("camaug-app") ?? call.Client.AppId,

@@ -25,6 +25,9 @@ internal sealed class GraphAnswer : IDisposable
         refusal.WriteTo(_refusalBody);
     }
 
+    /// <summary>A response whose memory somebody else returns.</summary>
+    public static GraphAnswer Borrowed(ReadOnlyMemory<byte> body) => new(body, Nothing.Instance);
+
     /// <summary>Why nothing was run; null when it was.</summary>
     public RequestRefusal? Refusal { get; }
 
@@ -37,4 +40,13 @@ internal sealed class GraphAnswer : IDisposable
     public ReadOnlyMemory<byte> Body => _refusalBody?.Written ?? _body;
 
     public void Dispose() => _owner.Dispose();
+
+    private sealed class Nothing : IDisposable
+    {
+        public static Nothing Instance { get; } = new();
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -9,7 +9,7 @@ using CaMauG.Gateway.Telemetry;
 namespace CaMauG.Gateway.Operations;
 
 /// <summary>
-/// Runs operations whose answers come over time: a subscription gives one for each event, anything else gives one. An answer with a
+/// Runs operations whose answers come over time: a subscription gives one for each event, anything else gives one, or its parts where something is deferred. An answer with a
 /// refusal is the last. When another graph takes over, a subscription goes on with it: on the source it has when that is still the
 /// right one, else on a new source once what the old one sent is answered; when it no longer fits the graph it ends with the reason. When the process stops,
 /// subscriptions are completed once what was sent is answered; anything else is answered.
@@ -20,7 +20,17 @@ internal sealed class LivePipeline(
 {
     public async IAsyncEnumerable<GraphAnswer> RunAsync(GraphCall call, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (answer, following) = await BeginAsync(call, cancellation).ConfigureAwait(false);
+        var (answer, parts, following) = await BeginAsync(call, cancellation).ConfigureAwait(false);
+        if (parts is not null)
+        {
+            await foreach (var part in ReadAsync(parts, cancellation).ConfigureAwait(false))
+            {
+                yield return part;
+            }
+
+            yield break;
+        }
+
         if (following is null)
         {
             yield return answer!;
@@ -43,22 +53,59 @@ internal sealed class LivePipeline(
         }
     }
 
-    private async ValueTask<(GraphAnswer? Answer, Following? Following)> BeginAsync(GraphCall call, CancellationToken cancellation)
+    private async ValueTask<(GraphAnswer? Answer, PartsAnswer? Parts, Following? Following)> BeginAsync(GraphCall call, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
-        using var span = GatewayTraces.Operation();
-        var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
-        if (admitted.Refusal is not null || !admitted.Operation!.IsSubscription)
+        var span = GatewayTraces.Operation();
+        PartsAnswer? parts = null;
+        try
         {
+            var admitted = await admission.AdmitAsync(call, cancellation).ConfigureAwait(false);
+            if (admitted is { Refusal: null, Operation.IsSubscription: true })
+            {
+                Following following = new(call, admitted, sources.Open(admitted.Graph!, call, admitted.Operation), span?.Context ?? default);
+                reporter.Report(new(call, admitted.Document, admitted.Operation, time.GetElapsedTime(started), span) { Delivery = "events", Cost = admitted.Cost });
+                return (null, null, following);
+            }
+
             using (admitted)
             {
-                return (await single.ExecuteAsync(call, admitted, started, span, cancellation).ConfigureAwait(false), null);
+                if (admitted is not { Refusal: null, Operation.Executable.IsInParts: true })
+                {
+                    return (await single.ExecuteAsync(call, admitted, started, span, cancellation).ConfigureAwait(false), null, null);
+                }
+
+                parts = await single.ExecuteInPartsAsync(call, admitted, started, span, cancellation).ConfigureAwait(false);
+                return (null, parts, null);
             }
         }
+        finally
+        {
+            if (parts is null)
+            {
+                span?.Dispose();
+            }
+        }
+    }
 
-        Following following = new(call, admitted, sources.Open(admitted.Graph!, call, admitted.Operation), span?.Context ?? default);
-        reporter.Report(new(call, admitted.Document, admitted.Operation, time.GetElapsedTime(started), span) { Delivery = "events", Cost = admitted.Cost });
-        return (null, following);
+    private static async IAsyncEnumerable<GraphAnswer> ReadAsync(PartsAnswer answer, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using (answer.ConfigureAwait(false))
+        {
+            // What is asked of services from here on belongs to the operation, whose span was begun below this method's caller.
+            if (answer.Span is { } span)
+            {
+                Activity.Current = span;
+            }
+
+            var result = answer.Run!.Result;
+            yield return GraphAnswer.Borrowed(result.First.Body);
+            await foreach (var payload in result.ReadRestAsync(cancellation).ConfigureAwait(false))
+            {
+                answer.Note(payload);
+                yield return new(payload.Body, payload);
+            }
+        }
     }
 
     private async IAsyncEnumerable<GraphAnswer> FollowAsync(Following following, [EnumeratorCancellation] CancellationToken cancellation)

@@ -68,7 +68,14 @@ internal sealed partial class OperationAdmission(
 
         var unmet = await graph.Access.FindUnmetAsync(document.Demands, call.Caller, cancellation).ConfigureAwait(false);
         var deferred = call.Parts is null ? DeferChoice.None : DeferChoice.Of(document, call.Request);
-        var operation = graph.Operation(document, new(document.KeyOf(call.Request.OperationName), unmet, deferred), labels.For(call.Caller));
+        var active = labels.For(call.Caller);
+        var operation = graph.Operation(document, new(document.KeyOf(call.Request.OperationName), unmet, deferred), active);
+        if (operation.IsSubscription && deferred != DeferChoice.None)
+        {
+            // Each event is answered whole.
+            operation = graph.Operation(document, new(document.KeyOf(call.Request.OperationName), unmet, DeferChoice.None), active);
+        }
+
         if (meant.IsUnregistered)
         {
             unregistered.Note(document.Hash, operation.Definition?.Name?.StringValue, call.Client.Name, call.Client.Version);

@@ -76,8 +76,8 @@ internal sealed class OperationPipeline(OperationAdmission admission, OperationR
             ? Refuse(call, admitted, s_needsStream, started, span)
             : await ExecuteAsync(call, admitted, started, span, cancellation).ConfigureAwait(false);
 
-    // Its time and its span end with the last part.
-    private async Task<PartsAnswer> ExecuteInPartsAsync(
+    /// <summary>Begins what has been admitted and is answered in parts. Its time and its span end with the last part.</summary>
+    public async Task<PartsAnswer> ExecuteInPartsAsync(
         GraphCall call, AdmittedOperation admitted, long started, Activity? span, CancellationToken cancellation)
     {
         var (document, operation, cost) = (admitted.Document, admitted.Operation!, admitted.Cost);
