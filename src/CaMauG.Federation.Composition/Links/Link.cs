@@ -53,12 +53,35 @@ internal sealed record Link(
             }
         }
 
+        // What is imported goes by the name it is imported under alone.
+        return WithoutPrefix(name) is { } directive && FindImport(directive) is null ? directive : null;
+    }
+
+    /// <summary>The import that takes the place of a name, which would be the directive's if it were not imported; null when there is none.</summary>
+    public LinkImport? FindImportInPlaceOf(string name) =>
+        WithoutPrefix(name) is { } directive && FindImport(directive) is { } import && import.As != "@" + name ? import : null;
+
+    private string? WithoutPrefix(string name)
+    {
         if (name == Name)
         {
             return SpecificationName;
         }
 
         return name.StartsWith(Name + "__", StringComparison.Ordinal) ? name[(Name.Length + 2)..] : null;
+    }
+
+    private LinkImport? FindImport(string directive)
+    {
+        foreach (var import in Imports)
+        {
+            if (import.Name.Length == directive.Length + 1 && import.Name[0] == '@' && import.Name.EndsWith(directive, StringComparison.Ordinal))
+            {
+                return import;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a type of this schema belongs to the specification.</summary>

@@ -54,6 +54,10 @@ internal static class LinkErrors
         $"Cannot import {Text(import)} from feature \"{link.Identity}\" since it was previously imported for \"{other}\". Please rename the import to avoid conflicts via \"as\".",
         link.Place);
 
+    public static Finding PrefixedNameInUse(LinkImport import, Link link, string name) => Usage(
+        $"Cannot import {Text(import)} from feature \"{link.Identity}\" since there's a used definition for the namespaced name \"@{name}\". Please switch usages of the namespaced name to the import name and remove the definition.",
+        link.Place);
+
     public static Finding ImportedTwice(LinkImport import, Link link, string other) => Usage(
         $"Cannot import {Text(import)} from feature \"{link.Identity}\" since it was previously imported as \"{other}\". Please remove one of these imports.", link.Place);
 

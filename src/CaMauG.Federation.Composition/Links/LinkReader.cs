@@ -15,6 +15,11 @@ internal sealed class LinkReader(List<Finding> errors)
     {
         var links = new List<Link>();
         var name = LinkName(schema);
+        if (!schema.Directives.Exists(use => use.Name == name && IsLinking(use.FindString("url"))))
+        {
+            return links;
+        }
+
         foreach (var use in schema.Directives)
         {
             if (use.Name == name && ReadLink(use) is { } link)
@@ -25,6 +30,10 @@ internal sealed class LinkReader(List<Finding> errors)
 
         return links;
     }
+
+    // Without one of these a schema is of Federation 1, where nothing says that @link is what it is elsewhere.
+    private static bool IsLinking(string? url) =>
+        url?.StartsWith(SpecificationUrl.Federation, StringComparison.Ordinal) == true || url?.StartsWith(SpecificationUrl.Link + "/", StringComparison.Ordinal) == true;
 
     /// <summary>The name <c>@link</c> itself goes by: <c>link</c> unless a link renames it.</summary>
     public static string LinkName(SchemaDefinition schema)

@@ -190,7 +190,8 @@ internal sealed class Federation1Upgrade
                 continue;
             }
 
-            if (SchemaReferences.IsReferenced(subgraph.Schema, type.Name))
+            // An entity is referred to by the machinery, as a member of _Entity.
+            if (type.Has(FederationDirective.Key) || SchemaReferences.IsReferenced(subgraph.Schema, type.Name))
             {
                 log.Report(SubgraphErrors.OnlyUnusedExternals(type).In(subgraph.Name));
             }

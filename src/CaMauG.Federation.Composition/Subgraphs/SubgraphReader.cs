@@ -13,6 +13,7 @@ namespace CaMauG.Federation.Composition.Subgraphs;
 internal static class SubgraphReader
 {
     private static readonly string[] s_machineryTypes = ["_Any", "_Entity", "_Service"];
+    private static readonly string[] s_ofFieldSets = [FederationDirective.Key, FederationDirective.Requires, FederationDirective.Provides];
     private static readonly string[] s_machineryFields = ["_entities", "_service"];
 
     /// <summary>The subgraph, or null when its text cannot be parsed, which goes to <paramref name="errors"/>; what else is wrong stays with it.</summary>
@@ -29,6 +30,11 @@ internal static class SubgraphReader
         var links = new LinkReader(findings.Links).Read(schema);
         var subgraph = new Subgraph(name, url, schema, links) { Findings = findings, Connect = ConnectElements.Of(links) };
         CheckFederationLink(subgraph, findings);
+        if (subgraph.IsFederation1)
+        {
+            RemoveOldDefinitions(schema);
+        }
+
         if (subgraph.Connect is { } connect)
         {
             CheckImports(subgraph.ConnectLink!, ConnectElements.IsElement, findings);
@@ -38,6 +44,21 @@ internal static class SubgraphReader
         Recognise(subgraph);
         SetMachineryAside(subgraph, LinkReader.LinkName(schema));
         return subgraph;
+    }
+
+    // Field sets were strings and optional before they had a scalar of their own; such a definition says nothing the specification does not say.
+    private static void RemoveOldDefinitions(SchemaDefinition schema)
+    {
+        foreach (var name in s_ofFieldSets)
+        {
+            if (schema.DirectiveDefinitions.TryGetValue(name, out var definition)
+                && (definition.Arguments.Count == 0
+                    || (definition.Arguments.Count == 1 && definition.Arguments.TryGetValue("fields", out var fields)
+                        && fields.Type.ToString() is ("String" or "_FieldSet" or "FieldSet"))))
+            {
+                schema.DirectiveDefinitions.Remove(name);
+            }
+        }
     }
 
     private static GraphQLDocument? Parse(string name, string sdl, List<Finding> errors)

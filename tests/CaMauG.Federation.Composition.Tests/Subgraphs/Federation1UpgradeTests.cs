@@ -44,6 +44,16 @@ public sealed class Federation1UpgradeTests : CompositionTests
             ("crew", "type Query { b: Boat } type Boat { id: ID! }")),
         "TYPE_WITH_ONLY_UNUSED_EXTERNAL", "Boat");
 
+    [Theory]
+    [InlineData("type Boat @key(fields: \"id\") { name: String @external }", true)]
+    [InlineData("type Boat { name: String @external }", false)]
+    public void Federation1_OnlyUnusedExternalsOfATypeNoFieldHas_IsRefusedOfAnEntity(string boat, bool isRefused)
+    {
+        var result = ComposeAsWritten(("boats", "type Query { a: Int } " + boat), ("crew", """type Boat @key(fields: "id") { id: ID! name: String }"""));
+
+        Assert.Equal(isRefused ? ["TYPE_WITH_ONLY_UNUSED_EXTERNAL"] : [], result.Errors.Select(error => error.Code));
+    }
+
     [Fact]
     public void Federation1_ExtensionOfNothing_IsRefused() => AssertError(
         ComposeAsWritten(("boats", """type Query { a: Int } extend type Boat @key(fields: "id") { id: ID! }""")), "EXTENSION_WITH_NO_BASE", "Boat");

@@ -51,6 +51,49 @@ public sealed class LinkTests : CompositionTests
         ComposeAsWritten(("boats", """extend schema @link(url: "https://specs.apollo.dev/federation/latest") type Query { a: Int }""")),
         "INVALID_LINK_IDENTIFIER", "latest");
 
+    [Theory]
+    [InlineData("@link(url: \"boats\")")]
+    [InlineData("@link(as: \"boats\")")]
+    [InlineData("@link(url: \"https://specs.example.org/audit/v1\")")]
+    [InlineData("@link(url: \"https://specs.example.org/audit/v1.0\") @link(url: \"https://specs.example.org/audit/v1.0\")")]
+    public void Link_WithoutAnyToFederationOrLink_SaysNothing(string link) => Succeeded(ComposeAsWritten(("boats", $"extend schema {link} type Query {{ a: Int }}")));
+
+    [Theory]
+    [InlineData("import: [\"@key\"]")]
+    [InlineData("import: [{ name: \"@key\", as: \"@identity\" }]")]
+    public void Link_PrefixedNameOfWhatIsImported_IsNotKnown(string imports) => AssertError(
+        ComposeAsWritten(("boats", $$"""
+            extend schema @link(url: "https://specs.apollo.dev/federation/v2.5", {{imports}})
+            type Query { boat: Boat }
+            type Boat @federation__key(fields: "id") { id: ID! }
+            """)),
+        "INVALID_GRAPHQL", "@federation__key");
+
+    [Theory]
+    [InlineData("[\"@grade\"]", "@audit__grade", true)]
+    [InlineData("[{ name: \"@audit\", as: \"@checked\" }]", "@audit", true)]
+    [InlineData("[\"@grade\"]", "@audit__grade", false)]
+    [InlineData("[\"@grade\"]", "@audit__other", true)]
+    public void Link_DirectiveOfOnesOwnUnderThePrefixedName_IsRefusedWhereItIsUsed(string imports, string name, bool isUsed)
+    {
+        var result = ComposeAsWritten(("boats", $$"""
+            extend schema
+              @link(url: "https://specs.apollo.dev/federation/v2.5", import: ["@key"])
+              @link(url: "https://specs.example.org/audit/v1.0", import: {{imports}})
+            directive {{name}} on FIELD_DEFINITION
+            type Query { a: Int {{(isUsed ? name : string.Empty)}} }
+            """));
+
+        if (isUsed && name != "@audit__other")
+        {
+            AssertError(result, "INVALID_LINK_DIRECTIVE_USAGE", name);
+        }
+        else
+        {
+            Succeeded(result);
+        }
+    }
+
     [Fact]
     public void Link_ReservedSubgraphName_IsRefused() => AssertRefused([("_", "type Query { a: Int }")], "INVALID_SUBGRAPH_NAME", "_");
 

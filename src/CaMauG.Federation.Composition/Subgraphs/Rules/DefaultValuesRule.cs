@@ -25,7 +25,7 @@ internal sealed class DefaultValuesRule : ISubgraphRule
 
     private static void CheckDirectives(Subgraph subgraph, RuleLog log)
     {
-        foreach (var definition in subgraph.Schema.DirectiveDefinitions.Values.Where(d => subgraph.FindFederationName(d.Name) is null))
+        foreach (var definition in subgraph.Schema.DirectiveDefinitions.Values)
         {
             foreach (var argument in definition.Arguments.Values)
             {

@@ -66,11 +66,6 @@ internal sealed class DirectiveDefinitionsRule : ISubgraphRule
 
     private static void CheckArgument(Subgraph subgraph, DirectiveDefinition definition, InputDefinition argument, KnownArgument expected, RuleLog log)
     {
-        if (argument.Name == "fields" && IsLegacyFields(subgraph, argument.Type.Nullable.ToString()))
-        {
-            return;
-        }
-
         var wanted = expected.Type.WithName(subgraph.MachineryName(expected.Type.NamedType));
         if (!Fits(subgraph, wanted, argument.Type) && !(argument.Type.IsNonNull && Fits(subgraph, wanted, argument.Type.Nullable)))
         {
@@ -78,18 +73,15 @@ internal sealed class DirectiveDefinitionsRule : ISubgraphRule
             return;
         }
 
+        // A required argument is always given, whatever it would be otherwise.
         var actual = argument.Default is { } value ? ValueText.Of(value) : null;
-        if (actual != expected.Default && (expected.Default is not null || actual is not null))
+        if (!argument.Type.IsNonNull && actual != expected.Default && (expected.Default is not null || actual is not null))
         {
             log.Report(Invalid(
                 definition,
                 $"argument \"{argument.Name}\" should have {(expected.Default is null ? "no default value" : $"default value {expected.Default}")} but found default value {actual ?? "null"}"));
         }
     }
-
-    // Field sets were strings, or lists of strings, before they had a scalar of their own.
-    private static bool IsLegacyFields(Subgraph subgraph, string type) =>
-        type is "String" or "_FieldSet" || (subgraph.IsFederation1 && type is "[String!]" or "[String]");
 
     private static bool Fits(Subgraph subgraph, TypeReference wanted, TypeReference actual)
     {
@@ -103,13 +95,13 @@ internal sealed class DirectiveDefinitionsRule : ISubgraphRule
             return actual.Item is { } actualItem && Fits(subgraph, item, actualItem);
         }
 
-        return !actual.IsList
-            && (wanted.NamedType == actual.NamedType || (IsScalarOfSpecification(subgraph, wanted.NamedType) && !IsCustomScalar(subgraph, actual.NamedType)));
+        return (!actual.IsList && wanted.NamedType == actual.NamedType)
+            || (IsScalarOfSpecification(subgraph, wanted.NamedType) && (actual.IsList || !IsCustomScalar(subgraph, actual.NamedType)));
     }
 
     // Values of a scalar of its own are judged by whoever reads them, so any type will do in its place, except another such scalar.
     private static bool IsScalarOfSpecification(Subgraph subgraph, string type) =>
-        subgraph.IsMachineryType(type) || subgraph.Connect?.FindType(type) is { Kind: TypeKind.Scalar };
+        KnownDirectives.TypeNames.Any(name => subgraph.MachineryName(name) == type) || subgraph.Connect?.FindType(type) is { Kind: TypeKind.Scalar };
 
     private static bool IsCustomScalar(Subgraph subgraph, string type) =>
         (subgraph.Schema.FindType(type) ?? subgraph.Machinery.GetValueOrDefault(type))?.Kind == TypeKind.Scalar;

@@ -56,7 +56,7 @@ internal sealed class DirectiveUsesRule : ISubgraphRule
 
     // Wrong types of field sets have a code of their own.
     private static bool IsFieldSet(Subgraph subgraph, DirectiveUse use, InputDefinition argument) =>
-        use.Federation is "key" or "requires" or "provides" && (BuiltInScalars.Contains(argument.Type.NamedType) || subgraph.IsMachineryType(argument.Type.NamedType) || subgraph.IsFederation1);
+        use.Federation is "key" or "requires" or "provides" && argument.Type.NamedType is not ("Int" or "Float" or "Boolean") && (BuiltInScalars.Contains(argument.Type.NamedType) || subgraph.IsMachineryType(argument.Type.NamedType) || subgraph.IsFederation1);
 
     private static string LocationOf(Element element) => element switch
     {

@@ -21,7 +21,7 @@ internal static class SubgraphRules
     private static readonly ISubgraphRule[] s_graphQL =
     [
         new ReadFindingsRule(findings => findings.Duplicates), new DirectiveUsesRule(), new NonEmptyTypesRule(), new ImplementationsRule(),
-        new DefaultValuesRule(), new InputsRule(), new NamesRule(),
+        new DefaultValuesRule(), new InputsRule(), new NamesRule(), new PrefixedNamesRule(),
     ];
 
     // The upgrade adds directives of Federation 2 that the subgraph has no definition of.

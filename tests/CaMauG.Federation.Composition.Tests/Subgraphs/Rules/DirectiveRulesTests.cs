@@ -19,11 +19,42 @@ public sealed class DirectiveRulesTests : CompositionTests
 
     [Theory]
     [InlineData("directive @key(field: String!) on OBJECT", "missing required argument \"fields\"")]
-    [InlineData("directive @key(fields: [Int!]!) on OBJECT", "argument \"fields\" should have type")]
+    [InlineData("directive @key(fields: [Int!]) on OBJECT", "argument \"fields\" should have type")]
+    [InlineData("directive @key(fields: String) on OBJECT", "argument \"fields\" should have type")]
+    [InlineData("scalar _FieldSet directive @key(fields: _FieldSet!) on OBJECT", "argument \"fields\" should have type")]
+    [InlineData("directive @key(fields: String!, resolvable: Boolean = false) on OBJECT", "argument \"resolvable\" should have default value true")]
     [InlineData("directive @extends on FIELD_DEFINITION", "locations")]
     [InlineData("directive @requires(fields: String!) repeatable on FIELD_DEFINITION", "should not be repeatable")]
     public void Subgraph_DefinesFederationDirectiveDifferently_IsRefused(string definition, string reason) =>
         AssertRefused([("boats", "type Query { a: Int } " + definition)], "DIRECTIVE_DEFINITION_INVALID", reason);
+
+    [Theory]
+    [InlineData("directive @key(fields: [String!]!) on OBJECT")]
+    [InlineData("directive @key(fields: String! = \"x\") on OBJECT")]
+    [InlineData("directive @key(fields: String!, resolvable: Boolean! = false) on OBJECT")]
+    public void Subgraph_DefinesFederationDirectiveMoreStrictly_Composes(string definition) =>
+        AssertComposes(("boats", "type Query { a: T } type T @key(fields: \"id\") { id: ID! } " + definition));
+
+    [Theory]
+    [InlineData("directive @key(fields: String! = 1) on OBJECT", "@key(fields:)")]
+    [InlineData("directive @key(fields: Int!) on OBJECT type T @key(fields: \"id\") { id: ID! }", "@key(fields:)")]
+    public void Subgraph_DefinesFederationDirectiveWithWrongValues_IsRefused(string sdl, string reason) =>
+        AssertRefused([("boats", "type Query { a: Int } " + sdl)], "INVALID_GRAPHQL", reason);
+
+    [Theory]
+    [InlineData("directive @key on OBJECT", true)]
+    [InlineData("directive @key(fields: String) on OBJECT", true)]
+    [InlineData("scalar FieldSet directive @key(fields: FieldSet) on OBJECT", true)]
+    [InlineData("directive @key(fields: [String!]!) on OBJECT", true)]
+    [InlineData("directive @key(fields: [String!]) on OBJECT", false)]
+    [InlineData("directive @key(fields: String, resolvable: Boolean = true) on OBJECT", false)]
+    public void Federation1_DefinitionsOfItsTime_AreTakenForTheSpecifications(string definition, bool isTaken)
+    {
+        var result = ComposeAsWritten(("boats", "type Query { a: T } type T @key(fields: \"id\") { id: ID! } " + definition));
+
+        Assert.Equal(isTaken, result.Succeeded);
+        Assert.All(result.Errors, error => Assert.Equal("DIRECTIVE_DEFINITION_INVALID", error.Code));
+    }
 
     [Fact]
     public void InterfaceKey_MissingOnImplementation_IsRefused() => AssertRefused(
