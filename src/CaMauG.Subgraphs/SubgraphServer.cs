@@ -80,8 +80,9 @@ public sealed partial class SubgraphServer
         }
 
         var result = await RunAsync(call, new SubgraphUserContext(call, call.Services ?? _services), variables, cancellation).ConfigureAwait(false);
-        var answer = AnswerWriter.Write(result);
-        answer.Caching = CachingOf(result);
+        var root = HintedRootOf(result);
+        var answer = AnswerWriter.Write(result, root is null ? null : _hints!.OfEachEntity(root, _schema));
+        answer.Caching = root is null ? null : _hints!.Of(root, _schema);
         return answer;
     }
 
@@ -138,10 +139,9 @@ public sealed partial class SubgraphServer
         return result;
     }
 
-    private AnswerCaching? CachingOf(ExecutionResult result) =>
-        _hints is not null && result is { Errors: null or { Count: 0 }, Operation.Operation: OperationType.Query, Data: ObjectExecutionNode root }
-            ? _hints.Of(root, _schema)
-            : null;
+    // The data of a query without errors, where the schema has hints.
+    private ObjectExecutionNode? HintedRootOf(ExecutionResult result) =>
+        _hints is not null && result is { Errors: null or { Count: 0 }, Operation.Operation: OperationType.Query } ? result.Data as ObjectExecutionNode : null;
 
     private Task Mask(GraphQL.Execution.UnhandledExceptionContext context)
     {

@@ -67,4 +67,18 @@ public sealed class CacheHintTests
         ["stalls"] = new object[] { new Dictionary<string, object?> { ["number"] = 1 } },
         ["keeper"] = new Dictionary<string, object?> { ["number"] = 1 },
     };
+
+    [Theory]
+    [InlineData(
+        "{ _entities(representations: [{__typename: \"Market\", name: \"x\"}, {__typename: \"Harbour\", name: \"y\"}]) { __typename ... on Market { chief } } }",
+        ""","extensions":{"camaugEntityCaching":[{"maxAge":20,"scope":"PUBLIC"},null]}}""")]
+    [InlineData("{ _entities(representations: [{__typename: \"Market\", name: \"x\"}, {__typename: \"Market\", name: \"y\"}]) { __typename } }", "]}}")]
+    public async Task Execute_EntitiesOfSeveralTypes_SaysWhatHoldsForEach(string document, string expectedEnd)
+    {
+        var server = SubgraphServer.Create(Sdl, new MiniAppBuilder().Entity("Market", static (_, _) => Market()).Entity("Harbour", static (_, _) => new { Name = "y" }));
+
+        using var answer = await server.ExecuteAsync(new() { Document = document }, TestContext.Current.CancellationToken);
+
+        Assert.EndsWith(expectedEnd, Encoding.UTF8.GetString(answer.Body.Span), StringComparison.Ordinal);
+    }
 }

@@ -6,7 +6,8 @@ namespace CaMauG.Gateway.Services;
 /// <param name="HasErrors">True when it has errors, so that it is not kept.</param>
 /// <param name="Errors">The array of errors; empty for none.</param>
 /// <param name="Entities">Each element of <c>data._entities</c>; null when there is no such list.</param>
-internal sealed record AnswerOutline(bool HasErrors, ReadOnlyMemory<byte> Errors, List<ReadOnlyMemory<byte>>? Entities)
+/// <param name="Extensions">The object of extensions; empty for none.</param>
+internal sealed record AnswerOutline(bool HasErrors, ReadOnlyMemory<byte> Errors, List<ReadOnlyMemory<byte>>? Entities, ReadOnlyMemory<byte> Extensions)
 {
     /// <summary>Reads an answer; null when it is no JSON object.</summary>
     public static AnswerOutline? Read(ReadOnlyMemory<byte> body)
@@ -49,12 +50,13 @@ internal sealed record AnswerOutline(bool HasErrors, ReadOnlyMemory<byte> Errors
             return null;
         }
 
-        ReadOnlyMemory<byte> errors = default;
+        ReadOnlyMemory<byte> errors = default, extensions = default;
         List<ReadOnlyMemory<byte>>? entities = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var isErrors = reader.ValueTextEquals("errors"u8);
             var isData = reader.ValueTextEquals("data"u8);
+            var isExtensions = reader.ValueTextEquals("extensions"u8);
             reader.Read();
             if (isErrors && reader.TokenType != JsonTokenType.Null)
             {
@@ -64,13 +66,17 @@ internal sealed record AnswerOutline(bool HasErrors, ReadOnlyMemory<byte> Errors
             {
                 entities = ReadEntities(ref reader, body);
             }
+            else if (isExtensions && reader.TokenType == JsonTokenType.StartObject)
+            {
+                extensions = Value(ref reader, body);
+            }
             else
             {
                 reader.Skip();
             }
         }
 
-        return new(!errors.IsEmpty, errors, entities);
+        return new(!errors.IsEmpty, errors, entities, extensions);
     }
 
     private static List<ReadOnlyMemory<byte>>? ReadEntities(ref Utf8JsonReader reader, ReadOnlyMemory<byte> body)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Caching;
 using CaMauG.Gateway.Services.Events;
 using CaMauG.Gateway.Settings;
 using Microsoft.Extensions.Options;
@@ -13,8 +14,15 @@ internal sealed class ConnectionFactory(
 {
     private readonly ISubgraphTransportSource[] _sources = [.. sources];
 
-    public FrozenDictionary<string, ServiceConnection> Connect(IEnumerable<ServiceEndpoint> endpoints) =>
-        endpoints.Select(Connect).ToFrozenDictionary(static service => service.Name, StringComparer.Ordinal);
+    /// <summary>Connects the services of a graph.</summary>
+    /// <param name="endpoints">Where they are.</param>
+    /// <param name="supergraphSdl">What the graph says of the use of their answers.</param>
+    public FrozenDictionary<string, ServiceConnection> Connect(IEnumerable<ServiceEndpoint> endpoints, string supergraphSdl)
+    {
+        var tags = TagFormats.Read(supergraphSdl);
+        return endpoints.Select(endpoint => Connect(endpoint) with { TagFormats = tags.GetValueOrDefault(endpoint.Subgraph) })
+            .ToFrozenDictionary(static service => service.Name, StringComparer.Ordinal);
+    }
 
     private ServiceConnection Connect(ServiceEndpoint endpoint)
     {

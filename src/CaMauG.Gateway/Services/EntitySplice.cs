@@ -51,11 +51,12 @@ internal sealed class EntitySplice(int count)
         }
 
         output.Write((byte)'}');
-        var policy = asked is null ? _policy : caching is null ? null : Shorter(_policy!, caching);
+        var policy = asked is null ? _policy : caching is null || _policy is null ? caching : Shorter(_policy, caching);
         return SubgraphResponse.Success(output, output.Length, isShared, policy);
     }
 
-    private static CachePolicy Shorter(CachePolicy one, CachePolicy other) =>
+    /// <summary>The policy of what is made of two.</summary>
+    public static CachePolicy Shorter(CachePolicy one, CachePolicy other) =>
         new(one.MaxAge < other.MaxAge ? one.MaxAge : other.MaxAge, one.IsPrivate || other.IsPrivate, one.Tags) { Age = one.Age > other.Age ? one.Age : other.Age };
 
     // An error at ["_entities", 0, …] is about the first that was missing.

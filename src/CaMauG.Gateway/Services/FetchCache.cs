@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Caching;
@@ -17,7 +18,7 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
     public long Moment => cache.Moment;
 
     /// <summary>What is known of the answers to a fetch; null when they are never kept, whatever the service says.</summary>
-    public CacheHabit? HabitOf(FetchNode fetch) => cache.IsOn && fetch.Kind == OperationKind.Query ? _habits.GetOrCreateValue(fetch) : null;
+    public CacheHabit? HabitOf(FetchNode fetch) => cache.IsOn && fetch.Kind == OperationKind.Query ? _habits.GetValue(fetch, static fetch => new(fetch.Document)) : null;
 
     /// <summary>Sends a fetch, or what of it is not there.</summary>
     public async ValueTask<SubgraphResponse> SendAsync(
@@ -63,9 +64,10 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         }
 
         var response = await send(variables).ConfigureAwait(false);
-        if (response is { Failure: null, Caching: { } policy } && AnswerOutline.Read(response.Body) is { HasErrors: false })
+        if (response is { Failure: null, Caching: { } policy } && AnswerOutline.Read(response.Body) is { HasErrors: false } outline)
         {
-            Keep(identity, key, response.Body, policy, null, lookups);
+            policy = AnswerCacheFacts.Read(outline.Extensions)?.OfAnswer(policy) ?? policy;
+            Keep(identity, key, response.Body, policy, null, lookups, habit.RootTagsOf(identity.Service)?.Fill(variables));
             identity.Response.Tagged();
         }
 
@@ -105,30 +107,47 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
             return splice.Missing.Count == count || sent.Failure is not null ? sent : await AskAgainAsync(sent, variables, send).ConfigureAwait(false);
         }
 
-        if (sent.Caching is { } policy && !outline.HasErrors)
-        {
-            var isWhole = true;
-            for (var i = 0; i < found.Count; i++)
-            {
-                var index = splice.Missing[i];
-                isWhole &= KeepEntity(identity, keys[index], found[i], policy, entities.Representations[index], lookups[index]);
-            }
-
-            if (isWhole)
-            {
-                identity.Response.Tagged();
-            }
-        }
-
-        if (splice.Missing.Count == count)
+        var facts = outline.HasErrors ? null : AnswerCacheFacts.Read(outline.Extensions);
+        var caching = KeepEntities(habit, identity, sent, outline, facts, entities, splice.Missing, keys, lookups);
+        if (splice.Missing.Count == count && facts is not { HasEntities: true })
         {
             return sent;
         }
 
         using (sent)
         {
-            return splice.Answer(found, sent.Caching, sent.IsShared, outline.Errors);
+            return splice.Answer(found, caching, sent.IsShared, outline.Errors);
         }
+    }
+
+    // Gives the policy of the whole answer: what the service said of it, or the shortest of what it said of each entity.
+    private CachePolicy? KeepEntities(
+        CacheHabit habit, FetchIdentity identity, SubgraphResponse sent, AnswerOutline outline, AnswerCacheFacts? facts, EntityVariables entities, List<int> missing,
+        CacheKey[] keys, (CacheLookup, CacheLookup)[] lookups)
+    {
+        if (outline.HasErrors || (sent.Caching is null && facts is not { HasEntities: true }))
+        {
+            return sent.Caching;
+        }
+
+        habit.IsKeptByEntity |= facts is { HasEntities: true };
+        CachePolicy? shortest = null;
+        var (isWhole, mayBeUsed) = (true, true);
+        for (var i = 0; i < missing.Count; i++)
+        {
+            var policy = facts is null ? sent.Caching : facts.OfEntity(i, sent.Caching, identity.Caller is not null);
+            mayBeUsed &= policy is not null || IsMissing(outline.Entities![i]);
+            shortest = policy is null ? shortest : shortest is null ? policy : EntitySplice.Shorter(shortest, policy);
+            isWhole &= policy is not null
+                && KeepEntity(identity, keys[missing[i]], outline.Entities![i], policy, entities.Representations[missing[i]], lookups[missing[i]]);
+        }
+
+        if (isWhole)
+        {
+            identity.Response.Tagged();
+        }
+
+        return facts is { HasEntities: true } ? (mayBeUsed ? shortest : null) : sent.Caching;
     }
 
     // A service that answers part of a list in another way than the whole is asked for the whole, as if nothing were kept.
@@ -163,21 +182,36 @@ internal sealed class FetchCache(AnswerCache cache, TimeProvider time)
         (CacheLookup, CacheLookup) lookups)
     {
         // What is not there today may be there tomorrow.
-        if (entity.Span.SequenceEqual("null"u8))
+        if (IsMissing(entity))
         {
             return false;
         }
 
-        Keep(identity, key, entity, policy, EntityVariables.TypeOf(representation), lookups);
+        var type = EntityVariables.TypeOf(representation);
+        Keep(identity, key, entity, policy, type, lookups, TagsOf(identity.Service, type, representation));
         return true;
     }
 
+    private static bool IsMissing(ReadOnlyMemory<byte> entity) => entity.Span.SequenceEqual("null"u8);
+
+    private static List<string> TagsOf(ServiceConnection service, string? type, ReadOnlyMemory<byte> representation)
+    {
+        if (type is null || service.TagFormats?.OfType(type) is not { Count: > 0 } formats)
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.Parse(representation, new() { MaxDepth = 256 });
+        return [.. formats.Select(format => format.Fill(name => document.RootElement.TryGetProperty(name, out var value) ? value : null)).OfType<string>()];
+    }
+
     private void Keep(
-        FetchIdentity identity, CacheKey key, ReadOnlyMemory<byte> body, CachePolicy policy, string? type, (CacheLookup Public, CacheLookup Private) lookups)
+        FetchIdentity identity, CacheKey key, ReadOnlyMemory<byte> body, CachePolicy policy, string? type, (CacheLookup Public, CacheLookup Private) lookups,
+        IEnumerable<string>? named)
     {
         var service = identity.Service.Name;
         var kind = type is null ? CacheKind.Fetch : CacheKind.Entity;
-        List<string> tags = [service, .. policy.Tags.Select(tag => CacheTags.Own(service, tag))];
+        List<string> tags = [service, .. policy.Tags.Concat(named ?? []).Distinct(StringComparer.Ordinal).Select(tag => CacheTags.Own(service, tag))];
         if (type is not null)
         {
             tags.Add(CacheTags.OfType(service, type));

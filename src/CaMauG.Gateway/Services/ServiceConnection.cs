@@ -1,5 +1,6 @@
 using CaMauG.Contracts.Graph;
 using CaMauG.Federation.Transports;
+using CaMauG.Gateway.Caching;
 
 namespace CaMauG.Gateway.Services;
 
@@ -18,6 +19,9 @@ internal sealed record ServiceConnection(
 
     /// <summary>The version of the mini-app that answers; 0 for a service without versions.</summary>
     public int Version { get; init; }
+
+    /// <summary>The tags its schema gives what may be used again; null for none.</summary>
+    public TagFormats? TagFormats { get; init; }
 
     /// <summary>The hub's own subgraph gets the caller as the gateway knows it.</summary>
     public bool IsHub => Name == IHubSubgraph.Name;

@@ -75,7 +75,7 @@ internal sealed class ServingGraph
         SupergraphSnapshot snapshot, ConnectionFactory connections, IIdentifierTranslator? translator, PolicyBook policies, GatewayOptions options,
         GatewayMetrics metrics)
     {
-        ServingGraph graph = new(snapshot, Supergraph.Parse(snapshot.Sdl), connections.Connect(snapshot.Services), translator, policies, options, metrics);
+        ServingGraph graph = new(snapshot, Supergraph.Parse(snapshot.Sdl), connections.Connect(snapshot.Services, snapshot.Sdl), translator, policies, options, metrics);
         var warm = await graph.DocumentAsync("{ __typename }").ConfigureAwait(false);
         graph.Operation(warm, new(null, default), new([], null, null));
         return graph;
@@ -87,7 +87,7 @@ internal sealed class ServingGraph
     /// <returns>The operation, which nobody runs.</returns>
     public static PreparedOperation PrepareWarmUp(ConnectionFactory connections, PolicyBook policies, GatewayMetrics metrics)
     {
-        ServingGraph graph = new(new(0, WarmUp.Sdl, []), Supergraph.Parse(WarmUp.Sdl), connections.Connect([]), null, policies, new GatewayOptions(), metrics);
+        ServingGraph graph = new(new(0, WarmUp.Sdl, []), Supergraph.Parse(WarmUp.Sdl), connections.Connect([], WarmUp.Sdl), null, policies, new GatewayOptions(), metrics);
         // Past the cache, so that what is counted there are requests.
         var document = graph._preparer.Prepare(WarmUp.Operation);
         return graph._preparer.Prepare(document, new(null, default), new([], null, null));

@@ -12,7 +12,10 @@ internal static class AnswerWriter
     // Vietnamese stays readable and short; the response is never embedded in HTML.
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static SubgraphAnswer Write(ExecutionResult result)
+    /// <summary>Writes a response.</summary>
+    /// <param name="result">What was computed.</param>
+    /// <param name="entities">How long each of its entities may be used again, where they differ; null elsewhere.</param>
+    public static SubgraphAnswer Write(ExecutionResult result, IReadOnlyList<AnswerCaching?>? entities = null)
     {
         var answer = new SubgraphAnswer { HasData = result.Executed };
         using var writer = new Utf8JsonWriter(answer, s_options);
@@ -26,6 +29,11 @@ internal static class AnswerWriter
         {
             writer.WritePropertyName("data"u8);
             WriteNode(writer, result.Data as ExecutionNode);
+        }
+
+        if (entities is not null)
+        {
+            WriteCaching(writer, entities);
         }
 
         writer.WriteEndObject();
@@ -42,6 +50,28 @@ internal static class AnswerWriter
         writer.WriteEndObject();
         writer.Flush();
         return answer;
+    }
+
+    private static void WriteCaching(Utf8JsonWriter writer, IReadOnlyList<AnswerCaching?> entities)
+    {
+        writer.WriteStartObject("extensions"u8);
+        writer.WriteStartArray("camaugEntityCaching"u8);
+        foreach (var entity in entities)
+        {
+            if (entity is null)
+            {
+                writer.WriteNullValue();
+                continue;
+            }
+
+            writer.WriteStartObject();
+            writer.WriteNumber("maxAge"u8, (long)entity.MaxAge.TotalSeconds);
+            writer.WriteString("scope"u8, entity.IsPrivate ? "PRIVATE"u8 : "PUBLIC"u8);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     private static void WriteNode(Utf8JsonWriter writer, ExecutionNode? node)

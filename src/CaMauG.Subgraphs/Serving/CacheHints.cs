@@ -49,6 +49,25 @@ internal sealed class CacheHints
         return AddFields(root, schema, sum, isRoot: true) && sum.MaxAge is { } seconds ? new(TimeSpan.FromSeconds(seconds), sum.IsPrivate) : null;
     }
 
+    /// <summary>What the hints make of each entity of an answer that holds nothing else; null where one policy says it all.</summary>
+    public IReadOnlyList<AnswerCaching?>? OfEachEntity(ObjectExecutionNode root, ISchema schema)
+    {
+        if (root.SubFields is not [ArrayExecutionNode { FieldDefinition.Name: "_entities", Items: { Count: > 1 } items }])
+        {
+            return null;
+        }
+
+        List<AnswerCaching?> each = [.. items.Select(item => OfEntity(item, schema))];
+        var there = items.FindIndex(static item => item is ObjectExecutionNode { SubFields: not null });
+        return there < 0 || Enumerable.Range(0, items.Count).All(at => items[at] is not ObjectExecutionNode { SubFields: not null } || each[at] == each[there]) ? null : each;
+    }
+
+    private AnswerCaching? OfEntity(ExecutionNode entity, ISchema schema)
+    {
+        Sum sum = new();
+        return AddBelow(entity, schema, sum, ofEachType: true) && sum.MaxAge is { } seconds ? new(TimeSpan.FromSeconds(seconds), sum.IsPrivate) : null;
+    }
+
     // False as soon as one field ends it.
     private bool AddFields(ObjectExecutionNode node, ISchema schema, Sum sum, bool isRoot)
     {
