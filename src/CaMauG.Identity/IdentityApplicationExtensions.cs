@@ -5,6 +5,7 @@ using CaMauG.Identity.Data;
 using CaMauG.Identity.Devices;
 using CaMauG.Identity.Protocol;
 using CaMauG.Identity.Settings;
+using CaMauG.Identity.Upstream;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,7 @@ public static class IdentityApplicationExtensions
         routes.MapProtocol();
         routes.MapDevices();
         routes.MapPortalSessions();
+        routes.MapUpstreams();
         return routes;
     }
 

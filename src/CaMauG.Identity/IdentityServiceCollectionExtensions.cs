@@ -10,6 +10,7 @@ using CaMauG.Identity.Consents;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Devices;
 using CaMauG.Identity.Factors;
+using CaMauG.Identity.Identities;
 using CaMauG.Identity.KeyCare;
 using CaMauG.Identity.Keys;
 using CaMauG.Identity.Messages;
@@ -22,6 +23,9 @@ using CaMauG.Identity.Settings;
 using CaMauG.Identity.SignIn;
 using CaMauG.Identity.SignUp;
 using CaMauG.Identity.Telemetry;
+using CaMauG.Identity.Upstream;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -76,6 +80,7 @@ public static class IdentityServiceCollectionExtensions
         services.AddSignIn();
         services.AddProtocol();
         services.AddDevices();
+        services.AddUpstreams();
         services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, FormGuard>());
         services.AddPortalSessions();
         services.TryAddEnumerable(
@@ -191,6 +196,16 @@ public static class IdentityServiceCollectionExtensions
         services.AddHostedService<SessionExpiry>();
         services.AddHostedService<SuspendedApps>();
         services.AddHostedService<TokenPruning>();
+    }
+
+    private static void AddUpstreams(this IServiceCollection services)
+    {
+        services.TryAddSingleton<UpstreamBook>();
+        services.TryAddSingleton<UpstreamSchemes>();
+        services.AddSingleton<IConfigureOptions<AuthenticationOptions>>(static provider => provider.GetRequiredService<UpstreamSchemes>());
+        services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(static provider => provider.GetRequiredService<UpstreamSchemes>());
+        services.TryAddSingleton<WaitingIdentity>();
+        services.TryAddScoped<IUpstreams, UpstreamAccounts>();
     }
 
     private static void AddSignIn(this IServiceCollection services)

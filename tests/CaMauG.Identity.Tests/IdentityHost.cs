@@ -39,10 +39,10 @@ public sealed class IdentityHost : IAsyncDisposable
 
     public static async Task<IdentityHost> StartAsync(
         bool demoAccounts = true, string? directory = null, Action<IServiceCollection>? services = null, Action<IdentitySettings>? settings = null,
-        bool hasPhones = true)
+        bool hasPhones = true, Uri? at = null)
     {
         var phones = new Telephones();
-        var url = new Uri($"http://localhost:{FreePort()}/");
+        var url = at ?? NewUrl();
         var data = directory ?? Path.Combine(Path.GetTempPath(), "camaug-identity-" + Guid.NewGuid().ToString("N"));
         System.IO.Directory.CreateDirectory(data);
         var chosen = new IdentitySettings();
@@ -111,6 +111,9 @@ public sealed class IdentityHost : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
+    /// <summary>Where a host can be reached that is not started yet.</summary>
+    public static Uri NewUrl() => new($"http://localhost:{FreePort()}/");
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -154,6 +157,17 @@ public sealed class IdentityHost : IAsyncDisposable
                 var outcome = await prompts.FindAsync(user_code ?? string.Empty, cancellation);
                 return outcome.Succeeded ? Results.Json(outcome.Value) : Results.Json(outcome.Refusals, statusCode: 422);
             });
+            app.MapGet("/account/upstream", static async (IUpstreams upstreams, CancellationToken cancellation) =>
+                await upstreams.FindPendingAsync(cancellation) is { } pending ? Results.Json(pending) : Results.NotFound());
+            app.MapPost("/account/upstream", static async (HttpContext http, IUpstreams upstreams, CancellationToken cancellation) =>
+            {
+                var outcome = (await http.Request.ReadFormAsync(cancellation))["answer"] == "link"
+                    ? await upstreams.LinkAsync(cancellation)
+                    : await upstreams.SignUpAsync(cancellation);
+                return outcome.Succeeded ? Results.Json(outcome.Value) : Results.Json(outcome.Refusals, statusCode: 400);
+            }).DisableAntiforgery();
+            app.MapGet("/account/current", static async (ISignIn signIn, CancellationToken cancellation) =>
+                await signIn.FindCurrentAsync(cancellation) is { } account ? Results.Json(account) : Results.NotFound());
             app.MapGet("/antiforgery", static (HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
                 antiforgery.GetAndStoreTokens(http).RequestToken);
             app.MapGet("/who", static (HttpContext http) => Caller.From(http.User) is { } caller ? Results.Json(caller) : Results.Text("nobody"));

@@ -129,11 +129,11 @@ internal sealed class AccountRegistry(
 
     /// <summary>Creates an account whose fields have been checked.</summary>
     /// <param name="account">The account to be.</param>
-    /// <param name="password">Its password, normalised.</param>
+    /// <param name="password">Its password, normalised; null for an owner who signs in in another way.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <param name="addRows">Adds what is stored together with it.</param>
     public async Task<Outcome<AccountProfile>> CreateAsync(
-        Account account, string password, CancellationToken cancellation, Action<IdentityDb, Account>? addRows = null)
+        Account account, string? password, CancellationToken cancellation, Action<IdentityDb, Account>? addRows = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
@@ -146,11 +146,11 @@ internal sealed class AccountRegistry(
         return await CreateOnceAsync(users, account, password, cancellation) ?? (Outcome<AccountProfile>)AccountSnapshot.From(account).ToProfile();
     }
 
-    private static async Task<Refusal?> CreateOnceAsync(UserManager<Account> users, Account account, string password, CancellationToken cancellation)
+    private static async Task<Refusal?> CreateOnceAsync(UserManager<Account> users, Account account, string? password, CancellationToken cancellation)
     {
         try
         {
-            return (await users.CreateAsync(account, password)).Succeeded ? null : NameTaken();
+            return (password is null ? await users.CreateAsync(account) : await users.CreateAsync(account, password)).Succeeded ? null : NameTaken();
         }
         catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
         {

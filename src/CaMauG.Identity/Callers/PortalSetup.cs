@@ -5,6 +5,7 @@ using CaMauG.Identity.Protocol;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Settings;
 using CaMauG.Identity.SignIn;
+using CaMauG.Identity.Upstream;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
@@ -28,10 +29,13 @@ internal static class PortalSetup
         services.AddAuthentication(BrowserSchemes.Default)
             .AddPolicyScheme(BrowserSchemes.Default, null, static scheme => scheme.ForwardDefaultSelector = Choose)
             .AddCookie(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ExternalScheme)
             .AddCookie(BrowserSchemes.Portal)
             .AddOpenIdConnect(BrowserSchemes.PortalSignIn, null, static _ => { });
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<IOptions<IdentityModuleOptions>>(ConfigureProviderCookie);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme)
+            .Configure<IOptions<IdentityModuleOptions>>(ConfigureWaitingCookie);
         services.AddOptions<CookieAuthenticationOptions>(BrowserSchemes.Portal).Configure<IOptions<IdentityModuleOptions>>(ConfigurePortalCookie);
         services.AddOptions<OpenIdConnectOptions>(BrowserSchemes.PortalSignIn)
             .Configure<IOptions<IdentityModuleOptions>, IdentityKeys, TokenKeys>(ConfigurePortalSignIn);
@@ -57,6 +61,13 @@ internal static class PortalSetup
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events.OnValidatePrincipal = static context =>
             ProviderSession.ValidateAsync(context, context.HttpContext.RequestServices.GetRequiredService<SessionLiveness>());
+    }
+
+    private static void ConfigureWaitingCookie(CookieAuthenticationOptions cookie, IOptions<IdentityModuleOptions> options)
+    {
+        Harden(cookie, "camaug-upstream", options.Value);
+        cookie.ExpireTimeSpan = WaitingIdentity.Longest;
+        cookie.SlidingExpiration = false;
     }
 
     private static void ConfigurePortalCookie(CookieAuthenticationOptions cookie, IOptions<IdentityModuleOptions> options)

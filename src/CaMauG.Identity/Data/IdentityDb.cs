@@ -34,6 +34,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<Consent> Consents => Set<Consent>();
 
+    public DbSet<UpstreamLink> UpstreamLinks => Set<UpstreamLink>();
+
     public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -91,6 +93,14 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             consent.Property(static row => row.Version).HasMaxLength(32);
             consent.Property(static row => row.Language).HasMaxLength(16);
             consent.HasIndex(static row => row.AccountId);
+        });
+        builder.Entity<UpstreamLink>(link =>
+        {
+            link.ToTable("identity_upstream_links").HasKey(static row => new { row.Provider, row.Subject });
+            link.Property(static row => row.Provider).HasMaxLength(32);
+            link.Property(static row => row.Subject).HasMaxLength(255);
+            link.HasIndex(static row => new { row.AccountId, row.Provider }).IsUnique();
+            link.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
         });
         builder.Entity<DeveloperKeyRow>(key =>
         {

@@ -30,7 +30,7 @@ internal static class TokenPrincipals
         identity.SetClaim(CallerClaims.Session, session.Id);
         identity.SetClaim(Claims.AuthenticationTime, session.AuthenticatedAt.ToUnixTimeSeconds());
         identity.SetClaim(Claims.AuthenticationContextReference, ServiceTokens.AssuranceClass(AssuranceLevel.Of(account, session, now).ToString(CultureInfo.InvariantCulture)));
-        identity.SetClaims(Claims.AuthenticationMethodReference, [.. session.Methods.Split(' ')]);
+        identity.SetClaims(Claims.AuthenticationMethodReference, [.. session.Methods.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         if (scopes.Contains(Scopes.Profile))
         {
             identity.SetClaim(Claims.Name, account.DisplayName);

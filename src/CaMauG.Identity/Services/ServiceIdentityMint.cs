@@ -3,6 +3,7 @@ using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Consents;
+using CaMauG.Identity.Identities;
 using CaMauG.Identity.Pseudonyms;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Settings;
@@ -14,6 +15,7 @@ namespace CaMauG.Identity.Services;
 internal sealed class ServiceIdentityMint(
     IConsents consents,
     ConsentVersions versions,
+    UpstreamBook identities,
     SectorPseudonyms pseudonyms,
     SessionStore sessions,
     ServiceTokens tokens,
@@ -64,7 +66,7 @@ internal sealed class ServiceIdentityMint(
             appId, account.Id, session.Id, clientId, account.DisplayName, LevelOf(AssuranceLevel.Of(account, session, now), session.SteppedUpAt),
             account.Roles.Contains(Roles.Operator) || account.Roles.Contains(Roles.Admin), account.Roles.Contains(Roles.Admin), versions.Of(account.Id.Value));
         var granted = await consents.GetGrantedAsync(account.Id, appId, cancellation);
-        var identity = Describe(key, wanted.Count is 0 ? granted : [.. granted.Where(wanted.Contains)]);
+        var identity = await DescribeAsync(key, wanted.Count is 0 ? granted : [.. granted.Where(wanted.Contains)], cancellation);
         await sessions.AddServiceAsync(session.Id, appId, cancellation);
         var expires = EndOf(key, now);
         var token = tokens.SignAccess(appId, identity, clientId, now, expires, actor);
@@ -101,7 +103,7 @@ internal sealed class ServiceIdentityMint(
     {
         var now = clock.GetUtcNow();
         var expires = EndOf(key, now);
-        var identity = Describe(key, await consents.GetGrantedAsync(key.Account, key.AppId, cancellation));
+        var identity = await DescribeAsync(key, await consents.GetGrantedAsync(key.Account, key.AppId, cancellation), cancellation);
         string? token = null;
         if (needsToken)
         {
@@ -121,6 +123,19 @@ internal sealed class ServiceIdentityMint(
         }
 
         return made;
+    }
+
+    private async Task<ClaimsIdentity> DescribeAsync(Key key, IReadOnlyList<string> granted, CancellationToken cancellation)
+    {
+        var identity = Describe(key, granted);
+        if (granted.Any(PersonalClaims.ByPermission.ContainsKey))
+        {
+            var known = await identities.ReadClaimsAsync(key.Account, cancellation);
+            identity.AddClaims(PersonalClaims.ByPermission.Where(pair => granted.Contains(pair.Key) && known.ContainsKey(pair.Key))
+                .Select(pair => new Claim(pair.Value, known[pair.Key])));
+        }
+
+        return identity;
     }
 
     private ClaimsIdentity Describe(Key key, IReadOnlyList<string> granted)

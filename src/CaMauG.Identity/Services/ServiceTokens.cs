@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Identities;
 using CaMauG.Identity.Keys;
 using CaMauG.Identity.Settings;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,15 @@ internal sealed class ServiceTokens(TokenKeys keys, IOptions<IdentityModuleOptio
         if (identity.FindFirst(CallerClaims.Name) is { } name)
         {
             claims[CallerClaims.Name] = name.Value;
+        }
+
+        foreach (var type in PersonalClaims.ByPermission.Values)
+        {
+            if (identity.FindFirst(type) is { } personal)
+            {
+                // An address is an object (OpenID Connect Core §5.1.1).
+                claims[type] = type is "address" ? new Dictionary<string, object> { ["formatted"] = personal.Value } : personal.Value;
+            }
         }
 
         if (identity.FindAll(CallerClaims.Role).Select(static claim => claim.Value).ToArray() is { Length: > 0 } roles)

@@ -51,6 +51,9 @@ public sealed class IdentityModuleOptions
     /// <summary>How often the keys behind tokens are replaced.</summary>
     public KeyRotationOptions KeyRotation { get; } = new();
 
+    /// <summary>Other OpenID Connect providers that vouch for people. Default: none.</summary>
+    public IList<UpstreamProvider> Upstreams { get; set; } = [];
+
     /// <summary>Life of an access token. Default: 5 minutes, the longest a copied token is of use where revocation is not asked for.</summary>
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
 

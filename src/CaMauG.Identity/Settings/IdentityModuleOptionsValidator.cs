@@ -46,6 +46,7 @@ internal sealed class IdentityModuleOptionsValidator : IValidateOptions<Identity
         }
 
         failures.AddRange(new RegisteredClientRules(options.Clients).Check());
+        failures.AddRange(new UpstreamProviderRules(options.Upstreams).Check());
         return failures.Count is 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -49,6 +49,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<IRegistry>(registry).AddSingleton<IReview>(registry).AddSingleton<IOperationRegistry, OperationsPort>();
         services.AddSingleton<IAccounts>(identity).AddSingleton<ISessions>(identity).AddSingleton<ILogoutWatch>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IPasskeys>(identity).AddSingleton<IConsents>(identity);
         services.AddSingleton<ISignUp>(signUp);
+        services.AddSingleton<IUpstreams, UpstreamPort>();
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
         services.AddSingleton<IDevicePrompts, DevicePort>().AddSingleton<ITokenKeyDesk, TokenKeyPort>();
         services.AddSingleton<DeskPort>().AddSingleton<IAccountDesk>(static provider => provider.GetRequiredService<DeskPort>()).AddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<DeskPort>());

@@ -100,4 +100,28 @@ public sealed class SignInTests : PortalTests
         Assert.Contains(
             "/account/login-portal?returnUrl=%2Fung-dung%2Fgia-ca%2Fhome%3Fsearch%3Dsecret&acr_values=urn%3Acamaug%3Aloa%3A3", WebUtility.HtmlDecode(answer.Html), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Upstream_AtTheSignInPage_IsALinkThatKeepsTheWay()
+    {
+        using var browser = new Browser(Host.Address);
+
+        var page = await browser.OpenAsync("/account/sign-in?returnUrl=%2Fconnect%2Fauthorize%3Fa%3D1&upstream=failed");
+
+        Assert.Contains("/account/upstream/quoc-gia?returnUrl=%2Fconnect%2Fauthorize%3Fa%3D1", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Đăng nhập bằng Định danh quốc gia", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Đăng nhập ở nơi khác không thành", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Upstream_IdentityThatWaits_IsLinkedByAForm()
+    {
+        using var browser = As("citizen");
+
+        var page = await browser.OpenAsync("/account/upstream");
+        var answer = await browser.SendAsync("/account/upstream", "value=\"link\"");
+
+        Assert.Contains("NGUYEN VAN DAN", page.Text, StringComparison.Ordinal);
+        Assert.EndsWith("/tai-khoan", answer.Location, StringComparison.Ordinal);
+    }
 }

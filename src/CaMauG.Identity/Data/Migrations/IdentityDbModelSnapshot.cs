@@ -591,6 +591,53 @@ namespace CaMauG.Identity.Data.Migrations
                     b.ToTable("identity_session_services", (string)null);
                 });
 
+            modelBuilder.Entity("CaMauG.Identity.Data.UpstreamLink", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("IsVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_verified");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<bool>("RaisedAssurance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_assurance");
+
+                    b.Property<string>("SealedClaims")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_claims");
+
+                    b.HasKey("Provider", "Subject")
+                        .HasName("pk_identity_upstream_links");
+
+                    b.HasIndex("AccountId", "Provider")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identity_upstream_links_account_id_provider");
+
+                    b.ToTable("identity_upstream_links", (string)null);
+                });
+
             modelBuilder.Entity("CaMauG.Identity.Data.UsedOnce", b =>
                 {
                     b.Property<string>("Id")
@@ -1037,6 +1084,16 @@ namespace CaMauG.Identity.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_session_services_identity_sessions_session_id");
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.UpstreamLink", b =>
+                {
+                    b.HasOne("CaMauG.Identity.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_upstream_links_identity_accounts_account_id");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

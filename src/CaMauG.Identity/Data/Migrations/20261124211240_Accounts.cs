@@ -91,6 +91,30 @@ namespace CaMauG.Identity.Data.Migrations
                     table.PrimaryKey("pk_identity_legal_consents", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "identity_upstream_links",
+                columns: table => new
+                {
+                    provider = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    linked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    raised_assurance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sealed_claims = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_upstream_links", x => new { x.provider, x.subject });
+                    table.ForeignKey(
+                        name: "fk_identity_upstream_links_identity_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "identity_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_identity_sessions_ended_at_idle_ends_at",
                 table: "identity_sessions",
@@ -136,6 +160,12 @@ namespace CaMauG.Identity.Data.Migrations
                 name: "ix_identity_legal_consents_account_id",
                 table: "identity_legal_consents",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_upstream_links_account_id_provider",
+                table: "identity_upstream_links",
+                columns: new[] { "account_id", "provider" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -152,6 +182,9 @@ namespace CaMauG.Identity.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_legal_consents");
+
+            migrationBuilder.DropTable(
+                name: "identity_upstream_links");
 
             migrationBuilder.DropIndex(
                 name: "ix_identity_sessions_ended_at_idle_ends_at",
