@@ -17,6 +17,7 @@ using CaMauG.Identity.Messages;
 using CaMauG.Identity.Policies;
 using CaMauG.Identity.Protocol;
 using CaMauG.Identity.Pseudonyms;
+using CaMauG.Identity.Recovery;
 using CaMauG.Identity.Services;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Settings;
@@ -154,6 +155,7 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<RoleGrants>());
         services.TryAddSingleton<DemoAccounts>();
         services.TryAddSingleton<RecentProof>();
+        services.TryAddSingleton<AccountNotices>();
     }
 
     private static void AddFactors(this IServiceCollection services)
@@ -216,5 +218,6 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<SessionStart>();
         services.TryAddScoped<ISignIn, BrowserSignIn>();
         services.TryAddSingleton<ISignUp, PhoneSignUp>();
+        services.TryAddSingleton<IRecovery, PasswordRecovery>();
     }
 }

@@ -47,6 +47,22 @@ public sealed partial class SignUpTests(Browser browser)
     }
 
     [Fact]
+    public async Task Recovery_RightAfterSigningUp_SaysHowLongToWait()
+    {
+        var page = await browser.NewPhoneAsync(script: false);
+        var local = await SignUpAsync(browser, page);
+        await page.Context.ClearCookiesAsync();
+
+        await page.GotoAsync("/account/login-portal?returnUrl=%2Fhop-thu");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Quên mật khẩu?" }).ClickAsync();
+        await page.Locator("input[name=phone]").FillAsync(local);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gửi mã" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByText("Vừa có mã gửi đến số này. Hãy đợi")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Steps_OnPhoneAndDesktop_HaveNoAccessibilityViolationAndFit()
     {
         foreach (var page in (IPage[])[await browser.NewPhoneAsync(), await browser.NewDesktopAsync()])

@@ -185,6 +185,18 @@ public sealed class IdentityHost : IAsyncDisposable
             Map<AccountProfile>("/sign-up/details", static (signUp, form, cancellation) => signUp.FinishAsync(PersonIn(form), cancellation));
             Map<AccountProfile>("/sign-up/username", static (signUp, form, cancellation) => signUp.WithUsernameAsync(form["username"]!, PersonIn(form), cancellation));
 
+            MapRecovery("/recover", static (recovery, form, cancellation) => recovery.SendCodeAsync(form["phone"]!, cancellation));
+            MapRecovery("/recover/again", static (recovery, _, cancellation) => recovery.SendCodeAgainAsync(cancellation));
+            MapRecovery("/recover/code", static (recovery, form, cancellation) => recovery.ProveAsync(form["code"]!, cancellation));
+            MapRecovery("/recover/password", static (recovery, form, cancellation) => recovery.FinishAsync(form["password"]!, cancellation));
+
+            void MapRecovery<T>(string path, Func<IRecovery, IFormCollection, CancellationToken, Task<Contracts.Outcome<T>>> step)
+                where T : class => app.MapPost(path, async (HttpContext http, IRecovery recovery) =>
+                {
+                    var outcome = await step(recovery, await http.Request.ReadFormAsync(), http.RequestAborted);
+                    return outcome.Succeeded ? Results.Json(outcome.Value) : Results.Json(outcome.Refusals, statusCode: 422);
+                }).DisableAntiforgery();
+
             static NewPerson PersonIn(IFormCollection form) => new(form["displayName"]!, form["password"]!, [.. form["agreed"].OfType<string>()]);
 
             void Map<T>(string path, Func<ISignUp, IFormCollection, CancellationToken, Task<Contracts.Outcome<T>>> step)

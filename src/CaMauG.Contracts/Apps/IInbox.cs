@@ -2,7 +2,7 @@ using CaMauG.Contracts.Accounts;
 
 namespace CaMauG.Contracts.Apps;
 
-/// <summary>Messages of mini-apps to citizens.</summary>
+/// <summary>Messages to citizens, of mini-apps and of the hub itself, whose name stands in place of the app's (<see cref="Graph.IHubSubgraph.Name"/>).</summary>
 public interface IInbox
 {
     /// <summary>Puts a message into a citizen's inbox.</summary>

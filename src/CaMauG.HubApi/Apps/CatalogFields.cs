@@ -23,7 +23,9 @@ internal sealed class CatalogFields(
         .Field("MiniApp", "health", context => health.Of(context.Parent<MiniAppInfo>().Id))
         .Field("MiniApp", "myInstallation", FindMyInstallationAsync)
         .Field("Installation", "app", async context => await apps.FindAsync(context.Language, context.Parent<InstallationInfo>().AppId))
-        .Field("Notification", "app", async context => await apps.FindAsync(context.Language, context.Parent<NotificationInfo>().AppId));
+        .Field("Notification", "app", async context => context.Parent<NotificationInfo>().AppId is var id && id is IHubSubgraph.Name
+            ? HubAsApp.Info
+            : await apps.FindAsync(context.Language, id));
 
     private async Task<object?> BrowseAsync(FieldContext context)
     {

@@ -16,4 +16,7 @@ internal sealed class CodeTexts(IOptions<IdentityModuleOptions> options)
 
     /// <summary>To the owner of an account with whose number somebody wants another one.</summary>
     public string AccountExists() => IdentityTexts.Get("AccountExistsMessage", new Uri(Site, "/account/recover"));
+
+    /// <summary>To the owner of an account whose password was set anew.</summary>
+    public string PasswordReset() => IdentityTexts.Get("PasswordResetMessage", new Uri(Site, "/account/recover"));
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CaMauG.Identity.Codes;
 
 /// <summary>The steps with a code that all purposes have in common, on the requests of one browser.</summary>
-internal sealed class PhoneCodes(CodeBook book, CodeCookies cookies, CodeLimiter limiter, IOptions<IdentityModuleOptions> options)
+internal sealed class PhoneCodes(CodeBook book, CodeCookies cookies, CodeLimiter limiter, MessageQueue messages, IOptions<IdentityModuleOptions> options)
 {
     /// <summary>True when there is a way to send codes.</summary>
     public bool IsOpen => book.IsOpen;
@@ -70,6 +70,15 @@ internal sealed class PhoneCodes(CodeBook book, CodeCookies cookies, CodeLimiter
 
         cookies.Remove(request, purpose);
         return proof;
+    }
+
+    /// <summary>Tells the owner of a number something; not at all without a way to send.</summary>
+    public void Tell(string phone, string text)
+    {
+        if (messages.IsOpen)
+        {
+            messages.TryAdd(new(phone, text));
+        }
     }
 
     private async Task<PhoneCode> DescribeAsync(OneTimeCode row, CancellationToken cancellation) =>

@@ -35,6 +35,9 @@ internal static class Paths
     public const string SignUpCode = "/account/sign-up/code";
     public const string SignUpDetails = "/account/sign-up/details";
     public const string SignUpWithUsername = "/account/sign-up/username";
+    public const string Recover = "/account/recover";
+    public const string RecoverCode = "/account/recover/code";
+    public const string RecoverPassword = "/account/recover/password";
     public const string Terms = "/dieu-khoan";
     public const string Privacy = "/quyen-rieng-tu";
     public const string SignOut = "/account/sign-out";

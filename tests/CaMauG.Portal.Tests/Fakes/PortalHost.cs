@@ -27,6 +27,8 @@ internal sealed class PortalHost : IAsyncDisposable
 
     public RegistryPort Registry { get; private init; } = null!;
 
+    public RecoveryPort Recovery { get; private init; } = null!;
+
     public SignUpPort SignUp { get; private init; } = null!;
 
     public UsagePort Usage { get; private init; } = null!;
@@ -38,6 +40,7 @@ internal sealed class PortalHost : IAsyncDisposable
         var catalog = new CatalogPort();
         var (graph, identity, registry, usage) = (new GraphPort(), new IdentityPort(), new RegistryPort(catalog), new UsagePort());
         var signUp = new SignUpPort();
+        var recovery = new RecoveryPort(signUp);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
@@ -48,7 +51,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<IGraphClient>(graph).AddSingleton<IStatistics>(usage).AddSingleton<IUsageRecorder>(usage);
         services.AddSingleton<IRegistry>(registry).AddSingleton<IReview>(registry).AddSingleton<IOperationRegistry, OperationsPort>();
         services.AddSingleton<IAccounts>(identity).AddSingleton<ISessions>(identity).AddSingleton<ILogoutWatch>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IPasskeys>(identity).AddSingleton<IConsents>(identity);
-        services.AddSingleton<ISignUp>(signUp);
+        services.AddSingleton<ISignUp>(signUp).AddSingleton<IRecovery>(recovery);
         services.AddSingleton<IUpstreams, UpstreamPort>();
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
         services.AddSingleton<IDevicePrompts, DevicePort>().AddSingleton<ITokenKeyDesk, TokenKeyPort>();
@@ -70,7 +73,7 @@ internal sealed class PortalHost : IAsyncDisposable
         app.MapGet("/bare/{code:int}", static (int code) => Results.StatusCode(code));
         app.MapGet("/broken", IResult () => throw new InvalidOperationException("secret detail"));
         await app.StartAsync();
-        return new(app) { Catalog = catalog, Graph = graph, Identity = identity, Registry = registry, SignUp = signUp, Usage = usage };
+        return new(app) { Catalog = catalog, Graph = graph, Identity = identity, Registry = registry, SignUp = signUp, Recovery = recovery, Usage = usage };
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
