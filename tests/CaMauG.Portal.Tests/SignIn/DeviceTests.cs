@@ -42,6 +42,17 @@ public sealed class DeviceTests : PortalTests
         Assert.DoesNotContain("/connect/verify", page.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SignIn_OnTheWayToADevicesCode_IsShownAndLeadsThere()
+    {
+        using var browser = Anonymous();
+        const string Page = "/account/sign-in?returnUrl=%2Fthiet-bi%3Fuser_code%3DBCDF-GHJK";
+
+        var answer = await browser.SendAsync(Page, "name=\"password\"", ("username", "congdan"), ("password", IdentityPort.Password));
+
+        Assert.EndsWith("/thiet-bi?user_code=BCDF-GHJK", answer.Location, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("allowed", "Thiết bị đã được đăng nhập", "The device is signed in")]
     [InlineData("denied", "Thiết bị không được đăng nhập", "The device is not signed in")]
