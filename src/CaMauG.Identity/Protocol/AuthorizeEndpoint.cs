@@ -36,6 +36,11 @@ internal sealed class AuthorizeEndpoint(
     private async Task<IResult> HandleAsync(HttpContext http, CancellationToken cancellation)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("The request did not pass the protocol's own checks.");
+        if (ClaimsRequest.Find(request) is null)
+        {
+            return Refusals.Refuse(Errors.InvalidRequest, ClaimsRequest.Fault);
+        }
+
         var ticket = tickets.Find(request);
         var current = await provider.FindAsync(http, cancellation);
         if (current is not { } found || await NeedsSignInAsync(http, request, found.Session, found.Account, ticket))
@@ -64,6 +69,11 @@ internal sealed class AuthorizeEndpoint(
                 : Results.LocalRedirect(WithReturn(Endpoints.ConsentPage, tickets.Continue(request, Interaction.SignIn, account.Id.Value)));
         }
 
+        if (ClaimsRequest.Of(request).InsistsOnMoreThan(AssuranceLevel.Of(account, session, clock.GetUtcNow())))
+        {
+            return Refusals.Refuse("unmet_authentication_requirements", "The person cannot be assured of as the client insists.");
+        }
+
         if (miniApps.Find(request.ClientId!) is { } app && app.MinAssurance > AssuranceLevel.Of(account, session, clock.GetUtcNow()))
         {
             // OpenID Connect Core Unmet Authentication Requirements 1.0 §2.
@@ -89,13 +99,26 @@ internal sealed class AuthorizeEndpoint(
             return true;
         }
 
-        return !string.IsNullOrEmpty(request.IdTokenHint) && !await IsHintedAsync(http, request, account);
+        return NamesSomebody(request) && !await IsNamedAsync(http, request, account);
     }
 
-    private async Task<bool> IsHintedAsync(HttpContext http, OpenIddictRequest request, AccountSnapshot account)
+    private static bool NamesSomebody(OpenIddictRequest request) => !string.IsNullOrEmpty(request.IdTokenHint) || ClaimsRequest.Of(request).Subject is not null;
+
+    private async Task<bool> IsNamedAsync(HttpContext http, OpenIddictRequest request, AccountSnapshot account)
     {
+        var known = pseudonyms.For(account.Id, request.ClientId!);
+        if (ClaimsRequest.Of(request).Subject is { } subject && subject != known)
+        {
+            return false;
+        }
+
+        if (string.IsNullOrEmpty(request.IdTokenHint))
+        {
+            return true;
+        }
+
         var hint = await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
-        return hint.Principal?.FindFirst(Claims.Subject)?.Value == pseudonyms.For(account.Id, request.ClientId!);
+        return hint.Principal?.FindFirst(Claims.Subject)?.Value == known;
     }
 
     private IResult AskToSignIn(OpenIddictRequest request, InteractionTickets.Ticket? ticket, bool signedIn)
@@ -106,7 +129,7 @@ internal sealed class AuthorizeEndpoint(
         }
 
         // Signed in as asked, and still not whom the client expects: asking again would go round in circles.
-        if (signedIn && ticket is { Kind: Interaction.SignIn } && !string.IsNullOrEmpty(request.IdTokenHint))
+        if (signedIn && ticket is { Kind: Interaction.SignIn } && NamesSomebody(request))
         {
             return Refusals.Refuse(Errors.LoginRequired, "Someone else than the client expects has signed in.");
         }
@@ -133,13 +156,14 @@ internal sealed class AuthorizeEndpoint(
         object application, AccountSnapshot account, OpenIddictRequest request, CancellationToken cancellation) =>
         request.HasPromptValue(PromptValues.Consent)
         || (!await applications.HasConsentTypeAsync(application, ConsentTypes.Implicit, cancellation)
-            && !await consents.CoverAsync(account.Id, application, request.GetScopes(), cancellation));
+            && !await consents.CoverAsync(account.Id, application, await ClaimsRequest.ScopesAsync(request, application, applications, cancellation), cancellation));
 
     private async Task<IResult> IssueAsync(
         OpenIddictRequest request, object application, SessionState session, AccountSnapshot account, CancellationToken cancellation)
     {
         var app = miniApps.Find(request.ClientId!);
-        var scopes = app is null ? request.GetScopes() : await miniAppScopes.ShrinkAsync(account.Id, app.AppId, request.GetScopes(), cancellation);
+        var asked = await ClaimsRequest.ScopesAsync(request, application, applications, cancellation);
+        var scopes = app is null ? asked : await miniAppScopes.ShrinkAsync(account.Id, app.AppId, asked, cancellation);
         var authorization = await authorizations.CreateAsync(
             new ClaimsIdentity(),
             account.Id.ToString(),

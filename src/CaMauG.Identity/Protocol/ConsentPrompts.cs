@@ -27,7 +27,7 @@ internal sealed class ConsentPrompts(
         }
 
         var name = await applications.GetLocalizedDisplayNameAsync(application, cancellation) ?? clientId;
-        return new(clientId, name, [.. request.GetScopes().Select(Describe)]);
+        return new(clientId, name, [.. (await ClaimsRequest.ScopesAsync(request, application, applications, cancellation)).Select(Describe)]);
     }
 
     public async Task<string> AnswerAsync(string returnUrl, bool allow, CancellationToken cancellation)
@@ -45,14 +45,15 @@ internal sealed class ConsentPrompts(
             return returnUrl;
         }
 
+        var scopes = await ClaimsRequest.ScopesAsync(request, application, applications, cancellation);
         if (allow)
         {
-            await consents.AllowAsync(account.Id, application, request.GetScopes(), cancellation);
+            await consents.AllowAsync(account.Id, application, scopes, cancellation);
         }
 
         await audit.WriteAsync(
             new(clock.GetUtcNow(), account.Id, account.Username, allow ? "client_consent.granted" : "client_consent.refused",
-                $"account:{account.Id}", $"client:{clientId} {request.Scope}"),
+                $"account:{account.Id}", $"client:{clientId} {string.Join(' ', scopes)}"),
             cancellation);
         return tickets.Continue(request, allow ? Interaction.Allowed : Interaction.Denied, account.Id.Value);
     }

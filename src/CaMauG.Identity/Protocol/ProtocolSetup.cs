@@ -26,6 +26,7 @@ internal static class ProtocolSetup
         services.TryAddScoped<AuthorizeEndpoint>();
         services.TryAddScoped<TokenEndpoint>();
         services.TryAddScoped<RefreshRedemption>();
+        services.TryAddSingleton<ServiceSessions>();
         services.TryAddSingleton<TokenExchange>();
         services.TryAddScoped<EndSessionEndpoint>();
         services.TryAddScoped<ClientConsents>();
@@ -92,6 +93,8 @@ internal static class ProtocolSetup
             PseudonymousSubject.Descriptor,
             UserInfoClaims.Descriptor,
             IntrospectedSubject.Descriptor,
+            IntrospectedService.Descriptor,
+            PushedClaims.Descriptor,
             ProofKeyRules.Descriptor,
             ExchangeScopes.Descriptor,
             QueryTokenRefusal.Descriptor,

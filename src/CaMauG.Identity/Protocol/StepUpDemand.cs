@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Services;
 using CaMauG.Identity.Sessions;
@@ -12,5 +13,8 @@ internal static class StepUpDemand
 
     // The values stand in order of preference (OpenID Connect Core §3.1.2.1); another one first means that less is enough.
     public static bool IsUnmet(OpenIddictRequest request, AccountSnapshot account, SessionState session, DateTimeOffset now) =>
-        request.GetAcrValues() is [var first, ..] && first == s_highest && AssuranceLevel.Of(account, session, now) < AssuranceLevel.Highest;
+        Wanted(request) is [var first, ..] && first == s_highest && AssuranceLevel.Of(account, session, now) < AssuranceLevel.Highest;
+
+    private static ImmutableArray<string> Wanted(OpenIddictRequest request) =>
+        ClaimsRequest.Of(request).Assurance is { IsEmpty: false } claimed ? claimed : [.. request.GetAcrValues()];
 }

@@ -1,10 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using CaMauG.Contracts.Accounts;
-using CaMauG.Identity.Accounts;
-using CaMauG.Identity.Pseudonyms;
 using CaMauG.Identity.Services;
-using CaMauG.Identity.Sessions;
 using Microsoft.AspNetCore.Http;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -16,8 +13,7 @@ namespace CaMauG.Identity.Protocol;
 /// id is <see cref="IPseudonyms.GatewaySector"/>, or the mini-app whose id is the client's, and that one only for mini-apps the citizen lets it call. The result
 /// is what the gateway mints inside the process, with the client in <c>act</c> (§4.1).
 /// </summary>
-internal sealed class TokenExchange(
-    SessionLiveness liveness, SessionStore sessions, AccountDirectory accounts, SectorPseudonyms pseudonyms, IConsents consents, ServiceIdentityMint mint)
+internal sealed class TokenExchange(ServiceSessions sessions, IConsents consents, ServiceIdentityMint mint)
 {
     public async Task<IResult> HandleAsync(OpenIddictRequest request, ClaimsPrincipal subject, CancellationToken cancellation)
     {
@@ -27,7 +23,7 @@ internal sealed class TokenExchange(
             return refusal;
         }
 
-        if (await FindAsync(subject, client, cancellation) is not var (account, session))
+        if (await sessions.FindAsync(subject, client, cancellation) is not var (account, session))
         {
             return Refusals.Refuse(Errors.InvalidGrant, "The session of the subject token has ended.");
         }
@@ -72,32 +68,6 @@ internal sealed class TokenExchange(
         return request.SubjectTokenType is TokenTypeIdentifiers.AccessToken && subject.HasAudience(request.ClientId!)
             ? null
             : Refusals.Refuse(Errors.InvalidRequest, "The subject token is no access token that is meant for this client.");
-    }
-
-    private async Task<(AccountSnapshot Account, SessionState Session)?> FindAsync(ClaimsPrincipal subject, string sector, CancellationToken cancellation)
-    {
-        if (pseudonyms.Find(subject.GetClaim(Claims.Subject) ?? string.Empty, sector) is not { } id
-            || await FindSessionAsync(id, subject.GetClaim(CallerClaims.Session), sector, cancellation) is not { } sessionId
-            || await liveness.FindAsync(sessionId, cancellation) is not { } session
-            || session.AccountId != id.Value
-            || await accounts.FindUsableAsync(session.AccountId, cancellation) is not { } account)
-        {
-            return null;
-        }
-
-        return (account, session);
-    }
-
-    // The gateway knows a session by its id, a mini-app by one of its own that has no way back: it is compared with those that live.
-    private async Task<string?> FindSessionAsync(AccountId account, string? known, string sector, CancellationToken cancellation)
-    {
-        if (known is null || sector is IPseudonyms.GatewaySector)
-        {
-            return known;
-        }
-
-        var living = await sessions.ListAsync(account, cancellation);
-        return living.FirstOrDefault(session => pseudonyms.ForSession(session.Id, sector) == known)?.Id;
     }
 
     private static Dictionary<string, object> ActorOf(string client, ClaimsPrincipal subject)

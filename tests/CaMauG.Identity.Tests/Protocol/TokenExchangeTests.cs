@@ -85,12 +85,38 @@ public sealed class TokenExchangeTests : IAsyncLifetime
     }
 
     private static RegisteredClient Exchanger(string id, params string[] audiences) =>
-        new() { Id = id, Name = id, SecretHashes = { TestClients.Hash(TestClients.Secret) }, Grants = { Grant }, Audiences = audiences };
+        new() { Id = id, Name = id, SecretHashes = { TestClients.Hash(TestClients.Secret) }, Grants = { Grant }, Audiences = audiences, CanIntrospect = true };
 
     private static string Token(JsonElement answer) =>
         answer.TryGetProperty("access_token", out var token) ? token.GetString()! : throw new InvalidOperationException(answer.ToString());
 
     private static async Task<string> SignedInAsync(Browser browser) => Token(await browser.GetTokensAsync("congdan"));
+
+    [Fact]
+    public async Task ExchangedToken_Introspected_IsActiveForItsAudienceUntilTheSessionEnds()
+    {
+        using var browser = _host.NewBrowser();
+        var token = Token(await ExchangeAsync(browser, "camaug-api", await SignedInAsync(browser), "gia-ca"));
+        var account = await AccountAsync();
+
+        var own = await IntrospectAsync(browser, "gia-ca", token);
+        var stranger = await IntrospectAsync(browser, "khac", token);
+        foreach (var session in await _host.Get<ISessions>().ListAsync(account, TestContext.Current.CancellationToken))
+        {
+            await _host.Get<ISessions>().EndAsync(account, session.Id, TestContext.Current.CancellationToken);
+        }
+
+        var after = await IntrospectAsync(browser, "gia-ca", token);
+
+        Assert.True(own.GetProperty("active").GetBoolean(), own.ToString());
+        Assert.Equal(_host.Get<IPseudonyms>().For(account, "gia-ca"), own.GetProperty("sub").GetString());
+        Assert.Equal("camaug-api", own.GetProperty("act").GetProperty("sub").GetString());
+        Assert.False(stranger.GetProperty("active").GetBoolean(), stranger.ToString());
+        Assert.False(after.GetProperty("active").GetBoolean(), after.ToString());
+    }
+
+    private static async Task<JsonElement> IntrospectAsync(Browser browser, string client, string token) => await Browser.JsonAsync(
+        await browser.PostAsync("/connect/introspect", ("client_id", client), ("client_secret", TestClients.Secret), ("token", token)));
 
     private static async Task<JsonElement> ExchangeAsync(Browser browser, string client, string token, string audience, params (string Name, string Value)[] more) =>
         await Browser.JsonAsync(await browser.PostAsync(

@@ -27,6 +27,21 @@ public sealed partial class LanguageTests : PortalTests
         });
     }
 
+    [Theory]
+    [InlineData("/account/sign-in?returnUrl=%2Fconnect%2Fauthorize%3Fui_locales%3Den-GB%2520vi", "en")]
+    [InlineData("/account/sign-in?returnUrl=%2Fconnect%2Fauthorize%3Fui_locales%3Dfr%2520vi%2520en", "vi")]
+    [InlineData("/account/sign-in?returnUrl=%2Fconnect%2Fauthorize%3Fui_locales%3Dfr", "vi")]
+    [InlineData("/account/sign-in?ui_locales=en", "en")]
+    [InlineData("/tim-kiem?ui_locales=en", "vi")]
+    public async Task Client_ThatKnowsTheLanguage_IsFollowedOnTheWayToSignIn(string path, string language)
+    {
+        using var browser = Anonymous();
+
+        Assert.Contains($"<html lang=\"{language}\"", (await browser.OpenAsync(path)).Html, StringComparison.Ordinal);
+        browser.Speak("vi");
+        Assert.Contains("<html lang=\"vi\"", (await browser.OpenAsync(path)).Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Texts_NamedInTheSources_Exist()
     {
