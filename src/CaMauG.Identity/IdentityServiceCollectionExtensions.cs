@@ -174,6 +174,9 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<PasskeyHandles>();
         services.TryAddScoped<PasskeyProofs>();
         services.TryAddScoped<IPasskeys, PasskeyBook>();
+        services.TryAddSingleton<TotpSecrets>();
+        services.TryAddSingleton<SecondFactorProofs>();
+        services.TryAddSingleton<ISecondFactors, SecondFactorBook>();
     }
 
     private static void AddClients(this IServiceCollection services)
@@ -215,6 +218,7 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<DecoyPassword>();
         services.TryAddSingleton<SignInAttempts>();
         services.TryAddSingleton<ProviderSession>();
+        services.TryAddSingleton<PendingSignIn>();
         services.TryAddSingleton<SessionStart>();
         services.TryAddScoped<ISignIn, BrowserSignIn>();
         services.TryAddSingleton<ISignUp, PhoneSignUp>();

@@ -30,6 +30,7 @@ public sealed class ArrowTests
     {
         ["GraphQL"] = ["CaMauG.Federation", "CaMauG.Gateway", "CaMauG.Subgraphs"],
         ["OpenIddict"] = ["CaMauG.Identity"],
+        ["QRCoder"] = ["CaMauG.Portal"],
         ["Microsoft.EntityFrameworkCore.Sqlite"] = ["CaMauG.Hub"],
         ["Npgsql"] = ["CaMauG.Hub"],
         ["OpenTelemetry"] = ["CaMauG.Hub"],

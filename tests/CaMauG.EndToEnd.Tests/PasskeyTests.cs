@@ -160,7 +160,7 @@ public sealed class PasskeyTests(Browser browser)
         await Assertions.Expect(page.GetByText("Đã thêm khóa truy cập.")).ToBeVisibleAsync();
     }
 
-    private static async Task SignOutAsync(IPage page)
+    internal static async Task SignOutAsync(IPage page)
     {
         await page.GotoAsync("/tai-khoan");
         await page.GetByRole(AriaRole.Button, new() { Name = "Đăng xuất", Exact = true }).ClickAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Messages;
@@ -168,6 +169,11 @@ public sealed class IdentityHost : IAsyncDisposable
             }).DisableAntiforgery();
             app.MapGet("/account/current", static async (ISignIn signIn, CancellationToken cancellation) =>
                 await signIn.FindCurrentAsync(cancellation) is { } account ? Results.Json(account) : Results.NotFound());
+            app.MapPost("/account/second-factor", static async (HttpContext http, ISignIn signIn) =>
+                Answer(await signIn.SecondFactorAsync((await http.Request.ReadFormAsync())["code"]!, http.RequestAborted))).DisableAntiforgery();
+            app.MapPost("/account/step-up", static async (HttpContext http, ISignIn signIn) =>
+                Answer(await signIn.StepUpAsync((await http.Request.ReadFormAsync())["code"]!, http.RequestAborted))).DisableAntiforgery();
+            app.MapPost("/factors/{what}", FactorsAsync).DisableAntiforgery().RequireAuthorization();
             app.MapGet("/antiforgery", static (HttpContext http, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
                 antiforgery.GetAndStoreTokens(http).RequestToken);
             app.MapGet("/who", static (HttpContext http) => Caller.From(http.User) is { } caller ? Results.Json(caller) : Results.Text("nobody"));
@@ -205,6 +211,24 @@ public sealed class IdentityHost : IAsyncDisposable
                     var outcome = await step(signUp, await http.Request.ReadFormAsync(), http.RequestAborted);
                     return outcome.Succeeded ? Results.Json(outcome.Value) : Results.Json(outcome.Refusals, statusCode: 422);
                 }).DisableAntiforgery();
+        }
+
+        private static IResult Answer<T>(Outcome<T> outcome)
+            where T : class => outcome.Succeeded ? Results.Json(outcome.Value) : Results.Json(outcome.Refusals, statusCode: 400);
+
+        // What the security page does, as the person of the request.
+        private static async Task<IResult> FactorsAsync(string what, HttpContext http, ISecondFactors factors)
+        {
+            var account = Caller.From(http.User)!.Account;
+            var form = await http.Request.ReadFormAsync();
+            return what switch
+            {
+                "start" => Results.Json(await factors.StartAsync(account, http.RequestAborted)),
+                "confirm" => Answer(await factors.ConfirmAsync(account, form["state"]!, form["code"]!, http.RequestAborted)),
+                "renew" => Answer(await factors.RenewCodesAsync(account, http.RequestAborted)),
+                "remove" => Answer(await factors.RemoveAsync(account, http.RequestAborted)),
+                _ => Results.NotFound(),
+            };
         }
 
         private static async Task<IResult> SignInAsync(HttpContext http, ISignIn signIn)

@@ -19,13 +19,20 @@ internal sealed class RecentProof(IHttpContextAccessor requests, TimeProvider cl
     public Refusal? Refuse(AccountId account)
     {
         var person = requests.HttpContext?.User;
-        return Caller.From(person)?.Account == account && clock.GetUtcNow() - ProvedAt(person!) <= Longest
+        return Caller.From(person)?.Account == account && clock.GetUtcNow() - At(person!, CallerClaims.AuthenticatedAt) <= Longest
             ? null
             : new("RECENT_SIGN_IN_NEEDED", IdentityTexts.Get("RecentSignInNeeded"));
     }
 
-    private static DateTimeOffset ProvedAt(ClaimsPrincipal person) =>
-        long.TryParse(person.FindFirst(CallerClaims.AuthenticatedAt)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : DateTimeOffset.MinValue;
+    /// <summary>The same for what only a passkey or a second factor allows, given within the time of a step-up.</summary>
+    public Refusal? RefuseStepUp(AccountId account)
+    {
+        var person = requests.HttpContext?.User;
+        return Caller.From(person)?.Account == account && AssuranceLevel.IsFresh(At(person!, CallerClaims.SteppedUpAt), clock.GetUtcNow())
+            ? null
+            : new("STEP_UP_NEEDED", IdentityTexts.Get("RecentSignInNeeded"));
+    }
+
+    private static DateTimeOffset? At(ClaimsPrincipal person, string claim) =>
+        long.TryParse(person.FindFirst(claim)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 }

@@ -33,6 +33,9 @@ internal sealed record AttemptSubject(string Id, int Free, TimeSpan Memory, bool
     /// <summary>The current password asked for again, of somebody who is signed in.</summary>
     public static AttemptSubject Password(Guid account) => new($"password:{account:N}", FreeOfAccount, s_day, true);
 
+    /// <summary>The second factor of an account, after the right password.</summary>
+    public static AttemptSubject SecondFactor(Guid account) => new($"factor:{account:N}", FreeOfAccount, s_day, true);
+
     /// <summary>All names tried from one address. Many people share one, so it has an hour's budget and no success gives it back.</summary>
     public static AttemptSubject Address(IPAddress? address, int perHour) => new("address:" + ClientNetwork.Of(address), perHour - 1, s_hour, false);
 }

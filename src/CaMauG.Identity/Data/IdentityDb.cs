@@ -32,6 +32,10 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<LegalConsent> LegalConsents => Set<LegalConsent>();
 
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<UpstreamLink> UpstreamLinks => Set<UpstreamLink>();
@@ -169,6 +173,19 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             attempts.ToTable("identity_failed_attempts").HasKey(static row => row.Id);
             attempts.Property(static row => row.Id).HasMaxLength(64);
             attempts.HasIndex(static row => row.LastAt);
+        });
+        builder.Entity<SecondFactor>(factor =>
+        {
+            factor.ToTable("identity_second_factors").HasKey(static row => row.AccountId);
+            factor.Property(static row => row.Secret).HasMaxLength(500);
+            factor.Property(static row => row.RecoverySalt).HasMaxLength(16);
+            factor.HasOne<Account>().WithOne().HasForeignKey<SecondFactor>(static row => row.AccountId);
+        });
+        builder.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("identity_recovery_codes").HasKey(static row => new { row.AccountId, row.Hash });
+            code.Property(static row => row.Hash).HasMaxLength(32);
+            code.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
         });
     }
 

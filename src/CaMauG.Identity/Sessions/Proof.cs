@@ -10,6 +10,18 @@ internal sealed record Proof(string Methods, bool IsStrong)
     /// <summary>A code by message and a password just set. Not two factors: messages can be read by who takes over the number (NIST SP 800-63B §3.1.3.3).</summary>
     public static Proof PhoneAndPassword { get; } = new("sms pwd", false);
 
+    /// <summary>A password and a code of the authenticator app.</summary>
+    public static Proof PasswordAndCode { get; } = new("pwd otp mfa", true);
+
+    /// <summary>A password and a recovery code, for which RFC 8176 has no name of its own.</summary>
+    public static Proof PasswordAndRecoveryCode { get; } = new("pwd mfa", true);
+
+    /// <summary>A code of the authenticator app in a session that has begun.</summary>
+    public static Proof Code { get; } = new("otp mfa", true);
+
+    /// <summary>A recovery code in a session that has begun.</summary>
+    public static Proof RecoveryCode { get; } = new("mfa", true);
+
     /// <summary>A passkey that never leaves its device.</summary>
     public static Proof DevicePasskey { get; } = new("hwk user mfa", true);
 

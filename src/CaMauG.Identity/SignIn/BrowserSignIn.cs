@@ -25,6 +25,8 @@ internal sealed class BrowserSignIn(
     SessionStart start,
     PasskeyProofs passkeys,
     SignInAttempts attempts,
+    SecondFactorProofs factors,
+    PendingSignIn pending,
     IdentityMetrics metrics) : ISignIn
 {
     private HttpContext Request => requests.HttpContext ?? throw new InvalidOperationException("Signing in works on an HTTP request only.");
@@ -59,6 +61,12 @@ internal sealed class BrowserSignIn(
         }
 
         await attempts.SucceedAsync(started, cancellation);
+        if (account.LockedAt is null && await factors.IsNeededAsync(account.Id, cancellation))
+        {
+            pending.Set(Request, account);
+            return new Refusal("SECOND_FACTOR_NEEDED", IdentityTexts.Get("FactorNeeded"));
+        }
+
         return await StartAsync(account, Proof.Password, cancellation);
     }
 
@@ -74,6 +82,45 @@ internal sealed class BrowserSignIn(
         }
 
         return await StartAsync(account!, proof!, cancellation);
+    }
+
+    public async Task<bool> OwesSecondFactorAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return await pending.FindAsync(Request, users) is not null;
+    }
+
+    public async Task<Outcome<AccountProfile>> SecondFactorAsync(string code, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+
+        if (await pending.FindAsync(Request, users) is not { } account)
+        {
+            return new Refusal("SIGN_IN_EXPIRED", IdentityTexts.Get("PasskeyExpired"));
+        }
+
+        var (refusal, isRecovery) = await factors.CheckAsync(account, code, cancellation);
+        if (refusal is not null)
+        {
+            metrics.SignIn("failed");
+            return refusal;
+        }
+
+        pending.Remove(Request);
+        return await StartAsync(account, isRecovery ? Proof.PasswordAndRecoveryCode : Proof.PasswordAndCode, cancellation);
+    }
+
+    public async Task<Outcome<AccountProfile>> StepUpAsync(string code, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+
+        if ((await provider.FindAsync(Request, cancellation))?.Account.Id is not { } id || await users.FindByIdAsync(id.Value.ToString()) is not { } account)
+        {
+            return new Refusal("SIGN_IN_EXPIRED", IdentityTexts.Get("PasskeyExpired"));
+        }
+
+        var (refusal, isRecovery) = await factors.CheckAsync(account, code, cancellation);
+        return refusal is not null ? refusal : await StartAsync(account, isRecovery ? Proof.RecoveryCode : Proof.Code, cancellation);
     }
 
     public async Task<AccountProfile?> FindCurrentAsync(CancellationToken cancellation) =>

@@ -14,6 +14,7 @@ internal static class Paths
     public const string Account = "/tai-khoan";
     public const string HighestAssurance = "urn:camaug:loa:3";
     public const string Security = "/tai-khoan/bao-mat";
+    public const string AddAuthenticator = "/tai-khoan/bao-mat/ung-dung-xac-thuc";
     public const string Password = "/tai-khoan/mat-khau";
     public const string Device = "/thiet-bi";
     public const string Developer = "/nha-phat-trien";
@@ -67,6 +68,9 @@ internal static class Paths
 
     /// <summary>The same, with the highest assurance: a passkey or a second factor, now.</summary>
     public static string StepUp(string returnUrl) => QueryHelpers.AddQueryString(SignIn(returnUrl), "acr_values", HighestAssurance);
+
+    /// <summary>A passkey or a second factor, now, whatever is known of the person; only towards this portal.</summary>
+    public static string Confirm(string returnUrl) => QueryHelpers.AddQueryString("/account/step-up", "returnUrl", LocalOr(returnUrl, Home));
 
     /// <summary>Path and query of a request.</summary>
     public static string Of(HttpRequest request) => request.PathBase + request.Path + request.QueryString;

@@ -4,7 +4,7 @@ using CaMauG.Contracts.Accounts;
 namespace CaMauG.Portal.Tests.Fakes;
 
 /// <summary>Accounts, sign-in, consents, keys and the audit log in memory.</summary>
-internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn, IPasskeys, IConsents, IConsentPrompts, IDeveloperKeys, IAuditLog
+internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn, IPasskeys, ISecondFactors, IConsents, IConsentPrompts, IDeveloperKeys, IAuditLog
 {
     public const string Password = "CaMau-G-2026!";
 
@@ -73,11 +73,43 @@ internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn
     }
 
     public async Task<Outcome<AccountProfile>> PasswordAsync(string username, string password, CancellationToken cancellation) =>
-        username == "guessed" ? new Refusal("SIGN_IN_LOCKED", "Hãy thử lại sau 5 phút.", RetryAfter: TimeSpan.FromSeconds(299.5))
+        username == "haibuoc" ? new Refusal("SECOND_FACTOR_NEEDED", "Hãy nhập mã.")
+        : username == "guessed" ? new Refusal("SIGN_IN_LOCKED", "Hãy thử lại sau 5 phút.", RetryAfter: TimeSpan.FromSeconds(299.5))
         : password == Password ? (await FindAsync(Account, cancellation))! : new Refusal("SIGN_IN_FAILED", "Tên đăng nhập hoặc mật khẩu không đúng.");
 
     public async Task<Outcome<AccountProfile>> PasskeyAsync(PasskeyAnswer answer, CancellationToken cancellation) =>
         answer is { CredentialJson: "{\"id\":\"good\"}", State: "sealed" } ? (await FindAsync(Account, cancellation))! : new Refusal("PASSKEY_REFUSED", "Không dùng được khóa truy cập này.");
+
+    /// <summary>Whether the account has an authenticator app, and its person stepped up just now.</summary>
+    public (bool HasApp, bool IsSteppedUp) Factor { get; set; }
+
+    public Task<bool> OwesSecondFactorAsync(CancellationToken cancellation) => Task.FromResult(Factor.HasApp);
+
+    public async Task<Outcome<AccountProfile>> SecondFactorAsync(string code, CancellationToken cancellation) => code switch
+    {
+        "123456" => (await FindAsync(Account, cancellation))!,
+        "999999" => new Refusal("FACTOR_WAITS", "Hãy thử lại sau 60 giây.", "code", TimeSpan.FromMinutes(1)),
+        _ => new Refusal("FACTOR_WRONG", "Mã không đúng.", "code"),
+    };
+
+    public Task<Outcome<AccountProfile>> StepUpAsync(string code, CancellationToken cancellation) => SecondFactorAsync(code, cancellation);
+
+    Task<SecondFactorState> ISecondFactors.FindAsync(AccountId account, CancellationToken cancellation) =>
+        Task.FromResult(Factor.HasApp ? new SecondFactorState(DateTimeOffset.UnixEpoch, 7) : new SecondFactorState(null, 0));
+
+    public Task<TotpOffer> StartAsync(AccountId account, CancellationToken cancellation) =>
+        Task.FromResult(new TotpOffer("JBSWY3DPEHPK3PXP", "otpauth://totp/CaMauG:congdan?secret=JBSWY3DPEHPK3PXP&issuer=CaMauG", "offer-1"));
+
+    public async Task<TotpOffer?> FindOfferAsync(AccountId account, string state, CancellationToken cancellation) => state is "offer-1" ? await StartAsync(account, cancellation) : null;
+
+    public Task<Outcome<RecoveryCodeSet>> ConfirmAsync(AccountId account, string state, string code, CancellationToken cancellation) => Task.FromResult<Outcome<RecoveryCodeSet>>(
+        code is "123456" && state is "offer-1" ? new RecoveryCodeSet(["AAAAA-11111", "BBBBB-22222"]) : new Refusal("FACTOR_WRONG", "Mã không đúng.", "code"));
+
+    public Task<Outcome<RecoveryCodeSet>> RenewCodesAsync(AccountId account, CancellationToken cancellation) => Task.FromResult<Outcome<RecoveryCodeSet>>(
+        Factor.IsSteppedUp ? new RecoveryCodeSet(["CCCCC-33333"]) : new Refusal("STEP_UP_NEEDED", "Hãy xác nhận."));
+
+    public Task<Outcome<SecondFactorState>> RemoveAsync(AccountId account, CancellationToken cancellation) => Task.FromResult<Outcome<SecondFactorState>>(
+        Factor.IsSteppedUp ? new SecondFactorState(null, 0) : new Refusal("STEP_UP_NEEDED", "Hãy xác nhận."));
 
     Task<IReadOnlyList<PasskeyInfo>> IPasskeys.ListAsync(AccountId account, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<PasskeyInfo>>([new("k1", "Điện thoại", DateTimeOffset.UnixEpoch, true)]);

@@ -462,6 +462,23 @@ namespace CaMauG.Identity.Data.Migrations
                     b.ToTable("identity_codes", (string)null);
                 });
 
+            modelBuilder.Entity("CaMauG.Identity.Data.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("AccountId", "Hash")
+                        .HasName("pk_identity_recovery_codes");
+
+                    b.ToTable("identity_recovery_codes", (string)null);
+                });
+
             modelBuilder.Entity("CaMauG.Identity.Data.RefreshSuccessor", b =>
                 {
                     b.Property<string>("TokenId")
@@ -493,6 +510,38 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasDatabaseName("ix_identity_refresh_successors_claimed_at");
 
                     b.ToTable("identity_refresh_successors", (string)null);
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.SecondFactor", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("RecoverySalt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("recovery_salt");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_identity_second_factors");
+
+                    b.ToTable("identity_second_factors", (string)null);
                 });
 
             modelBuilder.Entity("CaMauG.Identity.Data.Session", b =>
@@ -1054,6 +1103,26 @@ namespace CaMauG.Identity.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_developer_keys_identity_accounts_account_id");
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.RecoveryCode", b =>
+                {
+                    b.HasOne("CaMauG.Identity.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_recovery_codes_identity_accounts_account_id");
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.SecondFactor", b =>
+                {
+                    b.HasOne("CaMauG.Identity.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("CaMauG.Identity.Data.SecondFactor", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_second_factors_identity_accounts_account_id");
                 });
 
             modelBuilder.Entity("CaMauG.Identity.Data.Session", b =>

@@ -92,6 +92,45 @@ namespace CaMauG.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_recovery_codes",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_recovery_codes", x => new { x.account_id, x.hash });
+                    table.ForeignKey(
+                        name: "fk_identity_recovery_codes_identity_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "identity_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_second_factors",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    recovery_salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_second_factors", x => x.account_id);
+                    table.ForeignKey(
+                        name: "fk_identity_second_factors_identity_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "identity_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_upstream_links",
                 columns: table => new
                 {
@@ -182,6 +221,12 @@ namespace CaMauG.Identity.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_legal_consents");
+
+            migrationBuilder.DropTable(
+                name: "identity_recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "identity_second_factors");
 
             migrationBuilder.DropTable(
                 name: "identity_upstream_links");
