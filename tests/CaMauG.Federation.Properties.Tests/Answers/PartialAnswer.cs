@@ -4,17 +4,22 @@ namespace CaMauG.Federation.Properties.Tests.Answers;
 
 /// <summary>
 /// Holds an answer that lacks something against the whole one: what is there is right, and each null that is too much is explained by an error at it or
-/// below it.
+/// below it, or comes behind so many that no more are told.
 /// </summary>
 /// <param name="whole">The whole answer.</param>
 /// <param name="partial">The answer that lacks something.</param>
 /// <param name="mayLackFields">True when fields of an object whose type is not known may be absent.</param>
 internal sealed class PartialAnswer(JsonObject whole, JsonObject partial, bool mayLackFields)
 {
-    private readonly List<JsonArray> _errors = [.. (partial["errors"]?.AsArray() ?? []).Select(static error => error!["path"]?.AsArray() ?? [])];
+    private readonly (JsonArray Path, string Message)[] _errors =
+        [.. (partial["errors"]?.AsArray() ?? []).Select(static error => (error!["path"]?.AsArray() ?? [], error["message"]!.GetValue<string>()))];
+
+    private ErrorCaps? _caps;
+
+    private ErrorCaps Caps => _caps ??= new(_errors, whole["data"]);
 
     /// <summary>What is wrong; null for nothing.</summary>
-    public string? Check() => Check(whole["data"], partial["data"], []);
+    public string? Check() => Caps.Check() ?? Check(whole["data"], partial["data"], []);
 
     private string? Check(JsonNode? expected, JsonNode? actual, List<JsonNode> path)
     {
@@ -23,7 +28,7 @@ internal sealed class PartialAnswer(JsonObject whole, JsonObject partial, bool m
             case (null, null):
                 return null;
             case (not null, null):
-                return _errors.Exists(error => IsBelow(error, path)) ? null : $"a null at {Show(path)} that no error explains";
+                return Array.Exists(_errors, error => IsBelow(error.Path, path)) || Caps.Explain(path) ? null : $"a null at {Show(path)} that no error explains";
             case (JsonObject wanted, JsonObject given):
                 return given.Any(member => !wanted.ContainsKey(member.Key)) || (!mayLackFields && wanted.Count != given.Count)
                     ? $"other fields at {Show(path)}"
