@@ -35,7 +35,7 @@ async function answersOf(gateway, supergraph, operations) {
   }
   try {
     const answers = [];
-    for (const operation of operations) answers.push(shown(await running.answer(operation).catch((error) => ({ errors: [error] }))));
+    for (const operation of operations) answers.push(shown(await running.answer(operation).catch((error) => ({ errors: [{ message: `no answer: ${error.cause ?? error}` }] }))));
     return { answers };
   } finally {
     await running.stop();
