@@ -21,6 +21,12 @@ internal sealed record HostileRequest(string Name, byte[] Bytes, int Status, str
     /// <summary>What it goes on to send when it <see cref="Afterwards.Drips"/>.</summary>
     public byte[] Drop { get; init; } = [(byte)' '];
 
+    /// <summary>True when the gateway may cut the connection off, and with it what it had not sent yet.</summary>
+    public bool MayBeCutOff { get; init; }
+
+    /// <summary>True when the gateway's patience is what ends it.</summary>
+    public bool IsSlow { get; init; }
+
     public static HostileRequest Carried(string name, byte[] bytes) => new(name, bytes, 200) { IsCarriedOut = true };
 
     /// <summary>A document sent as it should be.</summary>

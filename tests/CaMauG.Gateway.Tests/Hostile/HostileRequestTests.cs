@@ -25,9 +25,10 @@ public sealed class HostileRequestTests(HostileFixture fixture) : IClassFixture<
         ["headers"] = [.. HostileHeads.Headers()],
         ["bodies"] = [.. HostileHeads.Bodies()],
         ["streams"] = [.. HostileStreams.All()],
+        ["frames"] = [.. HostileStreams.Frames()],
     };
 
-    public static TheoryData<string> Classes => [.. s_classes.Keys];
+    public static TheoryData<string> Classes => [.. s_classes.Keys.Where(static kind => Repeatable(kind).Any())];
 
     public static TheoryData<string, string> Names
     {
@@ -55,7 +56,7 @@ public sealed class HostileRequestTests(HostileFixture fixture) : IClassFixture<
 
         var answer = await SendAsync(request);
 
-        Assert.True(request.Status == answer.Status, $"{answer.Status} instead of {request.Status}: {Shorten(answer.Body)}");
+        Assert.True(request.Status == answer.Status || (request.MayBeCutOff && answer == RawAnswer.None), $"{answer.Status} instead of {request.Status}: {Shorten(answer.Body)}");
         Assert.InRange(answer.Body.Length, 0, LongestAnswer);
         fixture.AssertNothingLeaks(answer.Head + answer.Body);
         AssertSays(request, answer.Body);
@@ -68,7 +69,7 @@ public sealed class HostileRequestTests(HostileFixture fixture) : IClassFixture<
     [MemberData(nameof(Classes))]
     public async Task Send_ClassOfHostileRequestsAgainAndAgain_TakesNoMemoryThatItDoesNotGiveBack(string kind)
     {
-        var requests = s_classes[kind].Where(static request => request.Then == Afterwards.Waits && request.Code != "REQUEST_TIMEOUT").ToArray();
+        var requests = Repeatable(kind).ToArray();
         await RepeatAsync(requests, 3);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
@@ -86,6 +87,8 @@ public sealed class HostileRequestTests(HostileFixture fixture) : IClassFixture<
         Assert.True(all.Length >= 200);
         Assert.Equal(all.Length, all.Select(static request => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(request.Bytes)) + request.Then + request.Drop.Length).Distinct().Count());
     }
+
+    private static IEnumerable<HostileRequest> Repeatable(string kind) => s_classes[kind].Where(static request => !request.IsSlow && request.Then == Afterwards.Waits);
 
     private async Task RepeatAsync(HostileRequest[] requests, int rounds)
     {

@@ -34,6 +34,28 @@ internal static class HostileStreams
         new("the beginning of HTTP/2", Raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", []), 0),
     ];
 
+    /// <summary>Sockets that break the rules of frames (RFC 6455 §5). The connection ends.</summary>
+    public static IEnumerable<HostileRequest> Frames() =>
+    [
+        Frame("a frame without a mask", [0x81, 0x02, (byte)'{', (byte)'}']),
+        Frame("a frame with reserved bits", [0xF1, 0x82, 0, 0, 0, 0, (byte)'{', (byte)'}']),
+        Frame("a frame of no known kind", [0x83, 0x80, 0, 0, 0, 0]),
+        Frame("a ping that is too long", [0x89, 0xFE, 0x01, 0x00, 0, 0, 0, 0, .. new byte[256]]),
+        Frame("a ping in parts", [0x09, 0x80, 0, 0, 0, 0]),
+        Frame("a part of nothing", [0x80, 0x80, 0, 0, 0, 0]),
+        Frame("a message within a message", [0x01, 0x81, 0, 0, 0, 0, (byte)'{', 0x81, 0x81, 0, 0, 0, 0, (byte)'}']),
+        Frame("a frame of 2^63 bytes", [0x81, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0]),
+        Frame("a frame of 2^62 bytes that never come", [0x81, 0xFF, 0x40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+        Frame("a close of one byte", [0x88, 0x81, 0, 0, 0, 0, 1]),
+        Frame("a close with a code that is none", [0x88, 0x82, 0, 0, 0, 0, 0x00, 0x01]),
+        Frame("a close with a reason that is no text", [0x88, 0x84, 0, 0, 0, 0, 0x03, 0xE8, 0xC3, 0x28]),
+        Frame("a text that is not UTF-8", [0x81, 0x82, 0, 0, 0, 0, 0xC3, 0x28]),
+        Frame("no frame at all", [.. "GET / HTTP/1.1\r\n\r\n"u8]),
+    ];
+
+    private static HostileRequest Frame(string name, byte[] frames) =>
+        new(name, [.. Get("/graphql", Handshake + "Sec-WebSocket-Protocol: graphql-transport-ws\r\n"), .. frames], 101) { MayBeCutOff = true, IsSlow = true };
+
     private static byte[] Stream(string body) =>
         Raw($"POST /graphql HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}", []);
 

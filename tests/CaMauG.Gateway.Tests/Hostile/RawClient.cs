@@ -71,6 +71,11 @@ internal static class RawClient
 
     private static async Task<string> ReadBodyAsync(Stream input, RawAnswer answer, CancellationToken cancellation)
     {
+        if (answer.Status == 101)
+        {
+            return await ReadAllAsync(input, cancellation);
+        }
+
         if (answer.Header("Content-Length") is { } length)
         {
             return await ReadTextAsync(input, int.Parse(length, CultureInfo.InvariantCulture), cancellation);
@@ -86,6 +91,25 @@ internal static class RawClient
         {
             text.Append(await ReadTextAsync(input, size, cancellation));
             await ReadLineAsync(input, cancellation);
+        }
+
+        return text.ToString();
+    }
+
+    private static async Task<string> ReadAllAsync(Stream input, CancellationToken cancellation)
+    {
+        StringBuilder text = new();
+        var buffer = new byte[1_024];
+        try
+        {
+            while (await input.ReadAsync(buffer, cancellation) is > 0 and var count)
+            {
+                text.Append(Encoding.Latin1.GetString(buffer, 0, count));
+            }
+        }
+        catch (IOException)
+        {
+            // It was cut off, after whatever it had said.
         }
 
         return text.ToString();
@@ -119,7 +143,7 @@ internal static class RawClient
 /// <summary>An answer as it came over the wire.</summary>
 /// <param name="Status">Its status; 0 for no answer.</param>
 /// <param name="Head">Its headers, a line each.</param>
-/// <param name="Body">Its body as text.</param>
+/// <param name="Body">Its body as text; of a socket what came until its end.</param>
 internal sealed record RawAnswer(int Status, string Head, string Body)
 {
     public static RawAnswer None { get; } = new(0, string.Empty, string.Empty);

@@ -55,6 +55,9 @@ internal sealed class SocketClient : IDisposable
     public Task SendAsync(string text, WebSocketMessageType type = WebSocketMessageType.Text) =>
         _socket.SendAsync(Encoding.UTF8.GetBytes(text), type, true, TestContext.Current.CancellationToken);
 
+    /// <summary>Sends a frame as it is; a message may have several.</summary>
+    public Task SendAsync(byte[] frame, WebSocketMessageType type, bool isLast) => _socket.SendAsync(frame, type, isLast, TestContext.Current.CancellationToken);
+
     public Task SubscribeAsync(string id, string query, object? variables = null) =>
         SendAsync(new JsonObject
         {
