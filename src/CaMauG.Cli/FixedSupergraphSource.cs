@@ -15,10 +15,12 @@ internal sealed class FixedSupergraphSource(SupergraphSnapshot snapshot) : ISupe
         remove { }
     }
 
-    public static FixedSupergraphSource From(Supergraph supergraph) => new(new(
-        1,
-        supergraph.Sdl,
-        [.. supergraph.Subgraphs.Select(static subgraph => new ServiceEndpoint(subgraph.Name, 0, UrlOf(subgraph), null, null))]));
+    public static FixedSupergraphSource From(Supergraph supergraph) => new(SnapshotOf(supergraph, 1));
+
+    /// <summary>A graph with its services where it says they are.</summary>
+    /// <exception cref="CommandFailure">A service has no address.</exception>
+    public static SupergraphSnapshot SnapshotOf(Supergraph supergraph, long version) => new(
+        version, supergraph.Sdl, [.. supergraph.Subgraphs.Select(static subgraph => new ServiceEndpoint(subgraph.Name, 0, UrlOf(subgraph), null, null))]);
 
     private static Uri UrlOf(Subgraph subgraph) =>
         Uri.TryCreate(subgraph.Url, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")

@@ -19,6 +19,8 @@ internal sealed partial class OperationAdmission(
     ServingGraphHolder graphs, OverrideLabels labels, DocumentResolver documents, AutomaticDocuments automatic, UnregisteredOperations unregistered,
     RateGate rates, IOptions<GatewayOptions> options, ILogger<OperationAdmission> logger)
 {
+    private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(5);
+
     private readonly CostLimit _costs = new(options.Value.Cost);
 
     /// <summary>Lets an operation in that has just arrived: what it uses is taken from its caller's budgets.</summary>
@@ -46,7 +48,7 @@ internal sealed partial class OperationAdmission(
     {
         if (graphs.Current is not { } graph)
         {
-            return new() { Refusal = RequestRefusal.Malformed(503, RequestErrorCodes.NotReady, "No graph is being served yet.") };
+            return new() { Refusal = RequestRefusal.Malformed(503, RequestErrorCodes.NotReady, "No graph is being served yet.") with { RetryAfter = s_soon } };
         }
 
         var meant = await ResolveAsync(call).ConfigureAwait(false);
