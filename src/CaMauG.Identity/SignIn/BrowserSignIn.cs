@@ -161,7 +161,6 @@ internal sealed class BrowserSignIn(
         }
 
         await start.RunAsync(Request, account, proof, cancellation);
-        metrics.SignIn("succeeded");
         return (await directory.FindAsync(account.Id, cancellation))!.ToProfile();
     }
 }

@@ -61,7 +61,6 @@ internal static class UpstreamEndpoints
         await book.RefreshAsync(identity, cancellation);
         versions.Advance(owner);
         await start.RunAsync(http, account, new Proof(identity.Methods, IsStrong: false), cancellation);
-        metrics.SignIn("succeeded");
         return Results.LocalRedirect(identity.ReturnUrl);
     }
 }
