@@ -19,26 +19,27 @@ internal static class HubApplication
     /// <summary>Runs the hub until the process is told to stop; while its database is away, what can be answered without it.</summary>
     public static async Task RunAsync(string[] args)
     {
-        var (hub, away) = await BuildAsync(args, waiting: null);
-        if (away is null)
+        var (hub, away) = await StartAsync(args, waiting: null);
+        if (away is not null)
         {
-            await hub!.RunAsync();
-            return;
+            var builder = WebApplication.CreateBuilder(args);
+            var settings = HubSettings.Read(builder);
+            builder.ListenWhere(settings);
+            await using var waiting = await WaitingHub.StartAsync(builder, settings, away);
+            hub = await waiting.WaitAsync(() => StartAsync(args, waiting));
         }
 
-        var builder = WebApplication.CreateBuilder(args);
-        var settings = HubSettings.Read(builder);
-        builder.ListenWhere(settings);
-        await using var waiting = await WaitingHub.StartAsync(builder, settings, away);
-        hub = await waiting.WaitAsync(() => BuildAsync(args, waiting));
         if (hub is not null)
         {
-            await hub.RunAsync();
+            await using (hub)
+            {
+                await hub.WaitForShutdownAsync();
+            }
         }
     }
 
     // Brings the tables up to date as well; gives the failure instead when a database is behind it.
-    private static async Task<(WebApplication? Hub, Exception? Away)> BuildAsync(string[] args, WaitingHub? waiting)
+    private static async Task<(WebApplication? Hub, Exception? Away)> StartAsync(string[] args, WaitingHub? waiting)
     {
         var builder = WebApplication.CreateBuilder(args);
         var settings = HubSettings.Read(builder);
@@ -52,16 +53,16 @@ internal static class HubApplication
         try
         {
             await app.MigrateAsync();
+            app.UseHub();
+            app.Lifetime.ApplicationStarted.Register(() => StartupNotice.Print(Console.Out, settings));
+            await app.StartAsync();
+            return (app, null);
         }
         catch (Exception exception) when (DatabaseAway.IsBehind(exception))
         {
             await app.DisposeAsync();
             return (null, exception);
         }
-
-        app.UseHub();
-        app.Lifetime.ApplicationStarted.Register(() => StartupNotice.Print(Console.Out, settings));
-        return (app, null);
     }
 
     private static void ListenWhere(this WebApplicationBuilder builder, HubSettings settings)

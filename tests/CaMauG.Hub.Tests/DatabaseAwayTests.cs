@@ -65,6 +65,7 @@ public sealed class DatabaseAwayTests
         using var response = await client.SendAsync(request, Cancellation);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Contains("default-src 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         return await response.Content.ReadAsStringAsync(Cancellation);
     }
 

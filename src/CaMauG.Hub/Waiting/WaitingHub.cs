@@ -33,16 +33,16 @@ internal sealed partial class WaitingHub : IAsyncDisposable
         return new(app);
     }
 
-    /// <summary>Tries to make the whole hub, again and again.</summary>
-    /// <param name="make">Gives the hub, or null and why its database is still away.</param>
+    /// <summary>Tries to start the whole hub, again and again.</summary>
+    /// <param name="start">Gives the hub that has taken over, or null and why its database is still away.</param>
     /// <returns>Null when the process is told to stop before.</returns>
-    public async Task<WebApplication?> WaitAsync(Func<Task<(WebApplication? Hub, Exception? Away)>> make)
+    public async Task<WebApplication?> WaitAsync(Func<Task<(WebApplication? Hub, Exception? Away)>> start)
     {
         var stopping = _app.Lifetime.ApplicationStopping;
         while (!stopping.IsCancellationRequested)
         {
             await Task.Delay(s_pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stopping.IsCancellationRequested && await make() is { Hub: { } hub })
+            if (!stopping.IsCancellationRequested && await start() is { Hub: { } hub })
             {
                 Log.Back(_app.Logger);
                 return hub;

@@ -43,6 +43,8 @@ internal sealed class WaitingRefusals(RequestDelegate next)
         var response = context.Response;
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.CacheControl = "no-store";
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         if (context.Request.Path == "/graphql")
         {
             await response.WriteAsJsonAsync(
