@@ -9,44 +9,79 @@ internal sealed class FieldCollection
     // Nobody writes a field so often; a hostile operation must not make each object cost the square of it.
     private const int MaxPlaces = 16;
 
+    // So few are compared one with another without a table of keys.
+    private const int FewFields = 12;
+
     private readonly List<(string Key, FieldUse Use)> _ordered = [];
-    private readonly Dictionary<string, List<FieldUse>> _byKey = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Fragment, Guard Guard, DeferUse? Defer, bool IsDenied)> _entered = [];
-    private readonly List<(DeferUse Use, Guard Guard)> _deferred = [];
+    private HashSet<(string Fragment, Guard Guard, DeferUse? Defer, bool IsDenied)>? _entered;
+    private List<(DeferUse Use, Guard Guard)>? _deferred;
 
     /// <summary>Deferred fragments that stand at this object, and when each counts.</summary>
-    public IReadOnlyList<(DeferUse Use, Guard Guard)> Deferred => _deferred;
+    public IReadOnlyList<(DeferUse Use, Guard Guard)> Deferred => _deferred ?? [];
 
     /// <summary>Everything met, in its order.</summary>
     public IEnumerable<FieldUse> Uses => _ordered.Select(static met => met.Use);
 
     /// <summary>False when the fragment has been entered under this guard and in this part before.</summary>
-    public bool Enter(string fragment, Guard guard, DeferUse? defer, bool isDenied) => _entered.Add((fragment, guard, defer, isDenied));
+    public bool Enter(string fragment, Guard guard, DeferUse? defer, bool isDenied) => (_entered ??= []).Add((fragment, guard, defer, isDenied));
 
-    public void Add(FieldUse use)
-    {
-        var key = (use.Field.Alias?.Name ?? use.Field.Name).StringValue;
-        if (!_byKey.TryGetValue(key, out var occurrences))
-        {
-            _byKey[key] = occurrences = [];
-        }
+    public void Add(FieldUse use) => _ordered.Add(((use.Field.Alias?.Name ?? use.Field.Name).StringValue, use));
 
-        occurrences.Add(use);
-        _ordered.Add((key, use));
-    }
-
-    public void AddDeferred(DeferUse use, Guard guard) => _deferred.Add((use, guard));
+    public void AddDeferred(DeferUse use, Guard guard) => (_deferred ??= []).Add((use, guard));
 
     /// <summary>The fields of a part at their places, each compiled once; those that compile to nothing are left out.</summary>
-    public IEnumerable<ProjectedField> Project(DeferUse? part, Func<string, List<FieldUse>, ProjectedField?> compile)
+    public IEnumerable<ProjectedField> Project(DeferUse? part, Func<string, List<FieldUse>, ProjectedField?> compile) =>
+        IsPlain(part) ? ProjectPlain(compile) : ProjectPlaces(part, compile);
+
+    // Each key stands at one place, under the conditions of its only use.
+    private ProjectedField[] ProjectPlain(Func<string, List<FieldUse>, ProjectedField?> compile)
+    {
+        var fields = new ProjectedField[_ordered.Count];
+        var count = 0;
+        foreach (var (key, use) in _ordered)
+        {
+            if (compile(key, [use]) is { } field)
+            {
+                fields[count++] = field;
+            }
+        }
+
+        Array.Resize(ref fields, count);
+        return fields;
+    }
+
+    private bool IsPlain(DeferUse? part)
+    {
+        for (var i = 0; i < _ordered.Count; i++)
+        {
+            if (i == FewFields || _ordered[i].Use.Defer != part)
+            {
+                return false;
+            }
+
+            for (var j = 0; j < i; j++)
+            {
+                if (_ordered[i].Key == _ordered[j].Key)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private IEnumerable<ProjectedField> ProjectPlaces(DeferUse? part, Func<string, List<FieldUse>, ProjectedField?> compile)
     {
         var places = Places(part);
+        var uses = _ordered.GroupBy(static met => met.Key, static met => met.Use, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.ToList(), StringComparer.Ordinal);
         Dictionary<string, ProjectedField?> compiled = new(StringComparer.Ordinal);
         foreach (var (key, own, earlier) in places)
         {
             if (!compiled.TryGetValue(key, out var field))
             {
-                compiled.Add(key, field = compile(key, _byKey[key]));
+                compiled.Add(key, field = compile(key, uses[key]));
             }
 
             if (field is not null)

@@ -9,7 +9,7 @@ internal sealed class ProjectedField
     {
         ResponseKey = responseKey;
         Key = Encoding.UTF8.GetBytes(responseKey);
-        Label = Encoding.UTF8.GetBytes($"\"{responseKey}\":");
+        Label = [(byte)'"', .. Key, (byte)'"', (byte)':'];
     }
 
     public string ResponseKey { get; }
@@ -19,8 +19,14 @@ internal sealed class ProjectedField
     /// <summary>The key as it is written.</summary>
     public byte[] Label { get; }
 
+    /// <summary>The type whose field it is.</summary>
+    public required string TypeName { get; init; }
+
+    /// <summary>The field's name.</summary>
+    public required string Name { get; init; }
+
     /// <summary>Schema coordinate, for messages.</summary>
-    public required string Coordinate { get; init; }
+    public string Coordinate => $"{TypeName}.{Name}";
 
     public required ProjectedType Type { get; init; }
 
@@ -44,7 +50,8 @@ internal sealed class ProjectedField
     /// <param name="earlier">What puts it at an earlier place; null for nothing.</param>
     public ProjectedField At(Conditions? conditions, Conditions? earlier) => new(ResponseKey)
     {
-        Coordinate = Coordinate,
+        TypeName = TypeName,
+        Name = Name,
         Type = Type,
         Conditions = conditions,
         Unless = earlier is null ? Unless : earlier.Or(Unless),

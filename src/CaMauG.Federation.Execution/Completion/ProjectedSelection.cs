@@ -11,9 +11,8 @@ namespace CaMauG.Federation.Execution.Completion;
 /// <param name="possibleTypes">The objects of an interface or union; null for an object.</param>
 internal sealed class ProjectedSelection(Func<string, ObjectProjection?> compile, string typeName, IReadOnlyList<string>? possibleTypes)
 {
-    private readonly byte[] _typeName = Encoding.UTF8.GetBytes(typeName);
-
     private ObjectProjection[] _seen = [];
+    private byte[]? _typeName;
     private ObjectProjection[]? _possible;
 
     /// <summary>True when the data must say of which type an object is.</summary>
@@ -43,7 +42,7 @@ internal sealed class ProjectedSelection(Func<string, ObjectProjection?> compile
     /// The projection for an object whose type nobody named, as of an interface object: what the interface itself has.
     /// Null for a union, and when the response must name the type.
     /// </summary>
-    public ObjectProjection? FindOwn() => Find(_typeName) is { NamesType: false } own ? own : null;
+    public ObjectProjection? FindOwn() => Find(_typeName ??= Encoding.UTF8.GetBytes(typeName)) is { NamesType: false } own ? own : null;
 
     /// <summary>The projections of all types that can stand here. Kept apart from those that did stand here, which are searched for each object.</summary>
     public ObjectProjection[] Possible => _possible ??= possibleTypes is null ? [Single] : [.. possibleTypes.Select(compile).OfType<ObjectProjection>()];

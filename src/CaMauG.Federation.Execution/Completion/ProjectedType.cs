@@ -1,3 +1,5 @@
+using CaMauG.Federation.Schemas;
+
 namespace CaMauG.Federation.Execution.Completion;
 
 /// <summary>The type of a projected field: wrappers outside, a leaf or a selection inside.</summary>
@@ -5,8 +7,11 @@ internal sealed class ProjectedType
 {
     public required bool IsNonNull { get; init; }
 
+    /// <summary>What it was made from.</summary>
+    public required TypeReference Reference { get; init; }
+
     /// <summary>As written in SDL, for messages.</summary>
-    public required string Name { get; init; }
+    public string Name => Reference.ToString();
 
     /// <summary>Type of the items, for a list.</summary>
     public ProjectedType? Item { get; init; }

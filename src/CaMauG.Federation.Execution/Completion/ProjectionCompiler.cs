@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using CaMauG.Federation.Execution.Identifiers;
 using CaMauG.Federation.Schemas;
@@ -11,11 +12,14 @@ namespace CaMauG.Federation.Execution.Completion;
 /// </summary>
 internal sealed class ProjectionCompiler
 {
-    private static readonly ProjectedType s_anything = new() { IsNonNull = false, Name = "introspection" };
-    private static readonly ProjectedType s_typeName = new() { IsNonNull = true, Name = "String!", Leaf = LeafKind.String };
+    private static readonly ProjectedType s_anything = new() { IsNonNull = false, Reference = new("introspection", null, false) };
+    private static readonly ProjectedType s_typeName = new() { IsNonNull = true, Reference = new("String", null, true), Leaf = LeafKind.String };
+
+    // Of each enum there is one in a schema, and every operation that names it needs the same bytes.
+    private static readonly ConditionalWeakTable<SchemaType, byte[][]> s_enumValues = [];
 
     private readonly ApiSchema _schema;
-    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments;
+    private readonly Dictionary<string, GraphQLFragmentDefinition>? _fragments;
     private readonly IIdentifierTranslator? _translator;
     private readonly IFieldAccess? _access;
     private readonly GuardReader _guards;
@@ -29,7 +33,7 @@ internal sealed class ProjectionCompiler
         _guards = guards;
         _translator = translator;
         _access = access;
-        _fragments = document.Definitions.OfType<GraphQLFragmentDefinition>()
+        _fragments = document.Definitions.Count == 1 ? null : document.Definitions.OfType<GraphQLFragmentDefinition>()
             .ToDictionary(static fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
     }
 
@@ -51,11 +55,14 @@ internal sealed class ProjectionCompiler
             type.Name,
             name,
             _access?.FindDenial(type.Name),
-            [.. fields.Project(place.Part, (key, uses) => CompileField(key, uses, type, place, unless: null))])
+            ProjectedFields(fields, type, place))
         {
             Deferred = _defers is null ? null : CompileDeferred(fields, type, name, place),
         };
     }
+
+    private ProjectedField[] ProjectedFields(FieldCollection fields, SchemaType type, ProjectedPlace place) =>
+        [.. fields.Project(place.Part, (key, uses) => CompileField(key, uses, type, place, unless: null))];
 
     // What is answered in a part that comes after this one, by its part.
     private DeferredFields[]? CompileDeferred(FieldCollection fields, SchemaType type, byte[] name, ProjectedPlace place)
@@ -122,7 +129,7 @@ internal sealed class ProjectionCompiler
     private void CollectFragment(GraphQLFragmentSpread spread, Occurrence set, string path, SchemaType type, FieldCollection fields)
     {
         var name = spread.FragmentName.Name.StringValue;
-        if (!_fragments.TryGetValue(name, out var fragment) || !Applies(fragment.TypeCondition, type))
+        if (_fragments?.GetValueOrDefault(name) is not { } fragment || !Applies(fragment.TypeCondition, type))
         {
             return;
         }
@@ -161,21 +168,28 @@ internal sealed class ProjectionCompiler
 
     private ProjectedField CompileField(string responseKey, List<FieldUse> all, SchemaType type, ProjectedPlace place, Conditions? unless)
     {
-        var occurrences = _defers is null ? all : all.FindAll(use => use.Defer == place.Part || (use.Defer?.IsOfPart(place.Part) ?? false));
+        var occurrences = _defers is null ? all : WithinPart(all, place.Part);
         var name = occurrences[0].Field.Name.StringValue;
         var denial = occurrences.Exists(static use => use.Denial is null) ? null : occurrences[0].Denial;
         var isTypeName = name == "__typename";
         return new(responseKey)
         {
-            Coordinate = $"{type.Name}.{name}",
+            TypeName = type.Name,
+            Name = name,
             IsTypeName = isTypeName,
             Type = isTypeName ? s_typeName : CompileFieldType(name, occurrences, type, _defers is null ? place : place.Below(responseKey)),
-            Conditions = Conditions.From(occurrences.Where(use => use.Defer == place.Part).Select(static use => use.Guard)),
+            Conditions = occurrences is [{ Guard: var guard }] && guard == default && occurrences[0].Defer == place.Part ? null : ConditionsOf(occurrences, place.Part),
             Unless = unless,
             Denial = denial,
             IsTranslated = !isTypeName && (_translator?.Applies(type.Name, name) ?? false),
         };
     }
+
+    private static List<FieldUse> WithinPart(List<FieldUse> uses, DeferUse? part) =>
+        uses.FindAll(use => use.Defer == part || (use.Defer?.IsOfPart(part) ?? false));
+
+    private static Conditions? ConditionsOf(List<FieldUse> uses, DeferUse? part) =>
+        Conditions.From(uses.Where(use => use.Defer == part).Select(static use => use.Guard));
 
     private ProjectedType CompileFieldType(string name, List<FieldUse> occurrences, SchemaType type, ProjectedPlace place)
     {
@@ -186,8 +200,8 @@ internal sealed class ProjectionCompiler
         }
 
         // What guards all occurrences alike guards the field itself and need not be asked again inside.
-        var isUniform = occurrences.TrueForAll(occurrence => occurrence.Guard == occurrences[0].Guard);
-        List<Occurrence> inner = [];
+        var isUniform = occurrences.Count == 1 || HasOneGuard(occurrences);
+        List<Occurrence> inner = new(occurrences[0].Field.SelectionSet is null ? 0 : occurrences.Count);
         foreach (var (node, guard, defer, denial) in occurrences)
         {
             if (node.SelectionSet is { } selections)
@@ -199,21 +213,23 @@ internal sealed class ProjectionCompiler
         return CompileType(field.Type, inner, place);
     }
 
+    private static bool HasOneGuard(List<FieldUse> uses) => uses.TrueForAll(use => use.Guard == uses[0].Guard);
+
     private ProjectedType CompileType(TypeReference reference, IReadOnlyList<Occurrence> inner, ProjectedPlace place)
     {
         if (reference.Item is { } item)
         {
-            return new() { IsNonNull = reference.IsNonNull, Name = reference.ToString(), Item = CompileType(item, inner, place) };
+            return new() { IsNonNull = reference.IsNonNull, Reference = reference, Item = CompileType(item, inner, place) };
         }
 
         var named = _schema.FindType(reference.Name);
         return new()
         {
             IsNonNull = reference.IsNonNull,
-            Name = reference.ToString(),
+            Reference = reference,
             Selection = named is { IsComposite: true } ? CompileSelection(named, inner, place) : null,
             Leaf = named is { Kind: TypeKind.Enum } ? LeafKind.Enum : LeafOf(reference.Name),
-            EnumValues = named is { Kind: TypeKind.Enum } ? [.. named.EnumValues.Select(static value => Encoding.UTF8.GetBytes(value.Name))] : [],
+            EnumValues = named is { Kind: TypeKind.Enum } ? s_enumValues.GetValue(named, EnumValuesOf) : [],
         };
     }
 
@@ -223,6 +239,8 @@ internal sealed class ProjectionCompiler
             : null,
         type.Name,
         type.IsAbstract ? type.PossibleTypes : null);
+
+    private static byte[][] EnumValuesOf(SchemaType type) => [.. type.EnumValues.Select(static value => Encoding.UTF8.GetBytes(value.Name))];
 
     private static LeafKind LeafOf(string name) => name switch
     {

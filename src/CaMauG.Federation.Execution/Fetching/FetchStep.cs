@@ -11,7 +11,7 @@ internal sealed class FetchStep(FetchNode fetch, FlattenSite[] sites) : Step
 {
     public FetchNode Fetch { get; } = fetch;
 
-    public FetchSite[] Sites { get; } = [.. sites.Select(static site => new FetchSite(site))];
+    public FetchSite[] Sites { get; } = Array.ConvertAll(sites, static site => new FetchSite(site));
 
     /// <summary>Variables filled from objects above its own; null in the ordinary case.</summary>
     public ContextLabel[]? Contexts { get; } = fetch.Contexts.IsDefaultOrEmpty ? null : [.. fetch.Contexts.Select(static context => new ContextLabel(context))];

@@ -13,7 +13,7 @@ internal abstract class Step
             condition.Variable,
             condition.IfTrue is null ? null : From(condition.IfTrue),
             condition.IfFalse is null ? null : From(condition.IfFalse)),
-        FlattenNode flatten => new FetchStep(flatten.Node, [new FlattenSite(flatten.Path, flatten.Node.Representations), .. flatten.Also]),
+        FlattenNode flatten => new FetchStep(flatten.Node, [new FlattenSite(flatten.Path, flatten.Node.Representations), .. flatten.Also.AsSpan()]),
         FetchNode fetch => new FetchStep(fetch, []),
         _ => throw new InvalidOperationException($"The plan has a node that cannot be run: {node.GetType().Name}."),
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using CaMauG.Federation.Execution.Responses;
 using CaMauG.Federation.Plans;
@@ -15,6 +16,23 @@ internal sealed class EntityShape(RepresentationShape shape)
     public byte[]? TypeNameUtf8 { get; } = shape.TypeName is null ? null : Encoding.UTF8.GetBytes(shape.TypeName);
 
     /// <summary>Keys first, so that an object that cannot be sent is found out early.</summary>
-    public FieldSource[] Fields { get; } =
-        [.. shape.Fields.OrderByDescending(static field => field.IsKey).Select(static field => new FieldSource(field))];
+    public FieldSource[] Fields { get; } = KeysFirst(shape.Fields);
+
+    private static FieldSource[] KeysFirst(ImmutableArray<RepresentationField> fields)
+    {
+        var sources = new FieldSource[fields.Length];
+        var at = 0;
+        foreach (var areKeys in (ReadOnlySpan<bool>)[true, false])
+        {
+            foreach (var field in fields)
+            {
+                if (field.IsKey == areKeys)
+                {
+                    sources[at++] = new(field);
+                }
+            }
+        }
+
+        return sources;
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class FieldSource(RepresentationField field)
     public string Name { get; } = field.Name;
 
     /// <summary><c>"name":</c> as it is written.</summary>
-    public byte[] Label { get; } = Encoding.UTF8.GetBytes($"\"{field.Name}\":");
+    public byte[] Label { get; } = [(byte)'"', .. Encoding.UTF8.GetBytes(field.Name), (byte)'"', (byte)':'];
 
     public byte[] SourceKey { get; } = Encoding.UTF8.GetBytes(field.SourceKey);
 
