@@ -36,6 +36,7 @@ public static class HubApiServiceCollectionExtensions
             ServiceDescriptor.Singleton<IHubFields, StatisticsFields>(),
             ServiceDescriptor.Singleton<IHubFields, RegisterFields>(),
             ServiceDescriptor.Singleton<IHubFields, TokenKeyFields>(),
+            ServiceDescriptor.Singleton<IHubFields, OpenIdClientFields>(),
         ]);
         services.TryAddSingleton(static provider => new HubSubgraphServer(
             provider.GetRequiredService<IHubSubgraph>(), provider.GetServices<IHubFields>(), provider, provider.GetRequiredService<ILogger<HubSubgraphServer>>()));

@@ -183,6 +183,7 @@ public static class IdentityServiceCollectionExtensions
     {
         services.TryAddScoped<FirstPartyClients>();
         services.TryAddScoped<RegisteredClients>();
+        services.TryAddSingleton<IClientDesk, ClientDesk>();
         services.TryAddSingleton<MiniAppRegister>();
         services.TryAddSingleton<DeveloperKeyStore>();
         services.TryAddSingleton<IDeveloperKeys>(static provider => provider.GetRequiredService<DeveloperKeyStore>());

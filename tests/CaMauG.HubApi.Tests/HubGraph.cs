@@ -20,7 +20,7 @@ internal sealed class HubGraph : IAsyncDisposable
         var services = new ServiceCollection().AddLogging()
             .AddSingleton<ICatalog>(Modules).AddSingleton<IInstallations>(Modules).AddSingleton<IInbox>(Modules).AddSingleton<IRegistry>(Modules)
             .AddSingleton<IStatistics>(Modules).AddSingleton<IPseudonyms>(Modules).AddSingleton<IServiceHealth>(Modules).AddSingleton<ISessions>(Modules)
-            .AddSingleton<ITokenKeyDesk, FakeTokenKeys>();
+            .AddSingleton<ITokenKeyDesk, FakeTokenKeys>().AddSingleton<IClientDesk, FakeClients>();
         services.AddHubApi();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }

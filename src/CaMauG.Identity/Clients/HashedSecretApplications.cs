@@ -1,4 +1,3 @@
-using CaMauG.Identity.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
@@ -12,12 +11,13 @@ internal sealed class HashedSecretApplications(
     IOpenIddictApplicationCache<OpenIddictEntityFrameworkCoreApplication> cache,
     ILogger<OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>> logger,
     IOptionsMonitor<OpenIddictCoreOptions> options,
-    IOpenIddictApplicationStore<OpenIddictEntityFrameworkCoreApplication> store)
+    IOpenIddictApplicationStore<OpenIddictEntityFrameworkCoreApplication> store,
+    TimeProvider clock)
     : OpenIddictApplicationManager<OpenIddictEntityFrameworkCoreApplication>(cache, logger, options, store)
 {
     protected override ValueTask<string> ObfuscateClientSecretAsync(string secret, CancellationToken cancellationToken = default) =>
-        SecretHash.AreStored(secret) ? new(secret) : base.ObfuscateClientSecretAsync(secret, cancellationToken);
+        StoredSecrets.Are(secret) ? new(secret) : base.ObfuscateClientSecretAsync(secret, cancellationToken);
 
     protected override ValueTask<bool> ValidateClientSecretAsync(string secret, string comparand, CancellationToken cancellationToken = default) =>
-        SecretHash.AreStored(comparand) ? new(SecretHash.IsOneOf(comparand, secret)) : base.ValidateClientSecretAsync(secret, comparand, cancellationToken);
+        StoredSecrets.Are(comparand) ? new(StoredSecrets.IsOneOf(comparand, secret, clock.GetUtcNow())) : base.ValidateClientSecretAsync(secret, comparand, cancellationToken);
 }

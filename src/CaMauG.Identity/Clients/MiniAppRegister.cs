@@ -14,7 +14,8 @@ namespace CaMauG.Identity.Clients;
 /// </summary>
 internal sealed class MiniAppRegister(IServiceScopeFactory scopes, IEnumerable<IMiniAppClients> sources, IAuditLog audit, TimeProvider clock)
 {
-    private const string Mark = "camaug:mini_app";
+    /// <summary>Property of the rows this class keeps.</summary>
+    public const string Mark = "camaug:mini_app";
     private readonly ConcurrentDictionary<string, string> _registered = new(StringComparer.Ordinal);
 
     /// <summary>The mini-app behind a client; null when it is another kind of client.</summary>

@@ -48,6 +48,9 @@ internal sealed class RegisteredClients(
         var descriptor = Describe(client);
         if (await applications.FindByClientIdAsync(client.Id, cancellation) is { } existing)
         {
+            var stored = new OpenIddictApplicationDescriptor();
+            await applications.PopulateAsync(stored, existing, cancellation);
+            descriptor.ClientSecret = StoredSecrets.Write(StoredSecrets.Merge(client.SecretHashes, StoredSecrets.Read(stored.ClientSecret), clock.GetUtcNow()));
             await applications.UpdateAsync(existing, descriptor, cancellation);
             return;
         }
@@ -69,7 +72,11 @@ internal sealed class RegisteredClients(
     }
 
     private async Task<bool> IsOfConfigurationAsync(object application, CancellationToken cancellation) =>
-        (await applications.GetPropertiesAsync(application, cancellation)).TryGetValue(Source, out var source) && source.GetString() is Configuration;
+        IsOfConfiguration(await applications.GetPropertiesAsync(application, cancellation));
+
+    /// <summary>True for a client that the operator registered.</summary>
+    public static bool IsOfConfiguration(IReadOnlyDictionary<string, JsonElement> properties) =>
+        properties.TryGetValue(Source, out var source) && source.GetString() is Configuration;
 
     private async Task LogAsync(string action, string clientId, CancellationToken cancellation)
     {
@@ -85,7 +92,7 @@ internal sealed class RegisteredClients(
         {
             ClientId = client.Id,
             ClientType = isPublic ? ClientTypes.Public : ClientTypes.Confidential,
-            ClientSecret = client.SecretHashes.Count is 0 ? null : string.Join(' ', client.SecretHashes),
+            ClientSecret = StoredSecrets.Write(StoredSecrets.Merge(client.SecretHashes, [], DateTimeOffset.MinValue)),
             JsonWebKeySet = keys is null ? null : new JsonWebKeySet(keys),
             ApplicationType = client.IsNative ? ApplicationTypes.Native : ApplicationTypes.Web,
             ConsentType = client.IsTrusted ? ConsentTypes.Implicit : ConsentTypes.Explicit,

@@ -25,6 +25,7 @@ internal static class Paths
     public const string Operations = "/van-hanh";
     public const string OperationsApps = "/van-hanh/ung-dung";
     public const string OperationsKeys = "/van-hanh/khoa";
+    public const string OperationsClients = "/van-hanh/ket-noi";
     public const string OperationsLog = "/van-hanh/nhat-ky";
     public const string OperationsLogExport = "/van-hanh/nhat-ky.csv";
     public const string OperationsLogouts = "/van-hanh/dang-xuat";

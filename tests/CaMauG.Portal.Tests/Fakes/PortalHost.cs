@@ -54,7 +54,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<ISignUp>(signUp).AddSingleton<IRecovery>(recovery);
         services.AddSingleton<IUpstreams, UpstreamPort>();
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
-        services.AddSingleton<IDevicePrompts, DevicePort>().AddSingleton<ITokenKeyDesk, TokenKeyPort>();
+        services.AddSingleton<IDevicePrompts, DevicePort>().AddSingleton<ITokenKeyDesk, TokenKeyPort>().AddSingleton<IClientDesk, ClientPort>();
         services.AddSingleton<DeskPort>().AddSingleton<IAccountDesk>(static provider => provider.GetRequiredService<DeskPort>()).AddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<DeskPort>());
         var app = builder.Build();
         app.UsePortalSecurity();
