@@ -3,4 +3,4 @@ using GraphQLParser.AST;
 namespace CaMauG.Federation.Composition.Definitions;
 
 /// <summary>A value given to a directive.</summary>
-internal readonly record struct DirectiveArgument(string Name, GraphQLValue Value);
+internal sealed record DirectiveArgument(string Name, GraphQLValue Value);

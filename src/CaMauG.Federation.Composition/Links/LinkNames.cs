@@ -78,12 +78,12 @@ internal static class LinkNames
             return LinkErrors.LooksLikeOwn(import, link, "@" + link.SpecificationName);
         }
 
-        if (earlier.Find(other => other.Name == import.Name && other.As != import.As) is { Name: not null } twice)
+        if (earlier.Find(other => other.Name == import.Name && other.As != import.As) is { } twice)
         {
             return LinkErrors.ImportedTwice(import, link, twice.As);
         }
 
-        return earlier.Find(other => other.As == import.As && other.Name != import.Name) is { Name: not null } taken
+        return earlier.Find(other => other.As == import.As && other.Name != import.Name) is { } taken
             ? LinkErrors.ImportedFor(import, link, taken.Name)
             : null;
     }

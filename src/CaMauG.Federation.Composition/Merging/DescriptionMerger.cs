@@ -8,7 +8,7 @@ internal sealed class DescriptionMerger(MergeScope scope)
     public void Merge(IReadOnlyList<Element?> sources, Element merged)
     {
         string? best = null;
-        OrderedDictionary<string, int>? counts = null;
+        Dictionary<string, int>? counts = null;
         foreach (var source in sources)
         {
             if (source?.Description is { Length: > 0 } description)
@@ -24,9 +24,9 @@ internal sealed class DescriptionMerger(MergeScope scope)
             return;
         }
 
-        foreach (var (description, count) in counts)
+        foreach (var source in sources)
         {
-            if (best is null || count > counts[best])
+            if (source?.Description is { Length: > 0 } description && (best is null || counts[description] > counts[best]))
             {
                 best = description;
             }
