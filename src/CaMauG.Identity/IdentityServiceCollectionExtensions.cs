@@ -224,5 +224,6 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddScoped<ISignIn, BrowserSignIn>();
         services.TryAddSingleton<ISignUp, PhoneSignUp>();
         services.TryAddSingleton<IRecovery, PasswordRecovery>();
+        services.TryAddSingleton<IPhoneChange, PhoneChanges>();
     }
 }

@@ -194,7 +194,17 @@ public sealed class IdentityHost : IAsyncDisposable
             MapRecovery("/recover", static (recovery, form, cancellation) => recovery.SendCodeAsync(form["phone"]!, cancellation));
             MapRecovery("/recover/again", static (recovery, _, cancellation) => recovery.SendCodeAgainAsync(cancellation));
             MapRecovery("/recover/code", static (recovery, form, cancellation) => recovery.ProveAsync(form["code"]!, cancellation));
-            MapRecovery("/recover/password", static (recovery, form, cancellation) => recovery.FinishAsync(form["password"]!, cancellation));
+            MapRecovery("/recover/password", static (recovery, form, cancellation) => recovery.FinishAsync(form["password"]!, form["code"].ToString(), cancellation));
+
+            MapPhone("/phone", static (change, account, form, cancellation) => change.SendCodeAsync(account, form["phone"]!, cancellation));
+            MapPhone("/phone/code", static (change, account, form, cancellation) => change.FinishAsync(account, form["code"]!, cancellation));
+
+            void MapPhone<T>(string path, Func<IPhoneChange, AccountId, IFormCollection, CancellationToken, Task<Contracts.Outcome<T>>> step)
+                where T : class => app.MapPost(path, async (HttpContext http, IPhoneChange change) =>
+                {
+                    var outcome = await step(change, Caller.From(http.User)!.Account, await http.Request.ReadFormAsync(), http.RequestAborted);
+                    return outcome.Succeeded ? Results.Json(outcome.Value) : Results.Json(outcome.Refusals, statusCode: 422);
+                }).DisableAntiforgery().RequireAuthorization();
 
             void MapRecovery<T>(string path, Func<IRecovery, IFormCollection, CancellationToken, Task<Contracts.Outcome<T>>> step)
                 where T : class => app.MapPost(path, async (HttpContext http, IRecovery recovery) =>

@@ -19,4 +19,8 @@ internal sealed class CodeTexts(IOptions<IdentityModuleOptions> options)
 
     /// <summary>To the owner of an account whose password was set anew.</summary>
     public string PasswordReset() => IdentityTexts.Get("PasswordResetMessage", new Uri(Site, "/account/recover"));
+
+    /// <summary>To the old number of an account that has another one now, with the link that undoes it.</summary>
+    public string PhoneChanged(string newNumber, string secret, int days) =>
+        IdentityTexts.Get("PhoneChangedMessage", newNumber, days, new Uri(Site, "/account/phone-undo?ma=" + secret));
 }

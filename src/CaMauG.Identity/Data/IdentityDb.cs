@@ -30,6 +30,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<FailedAttempts> FailedAttempts => Set<FailedAttempts>();
 
+    public DbSet<PhoneChange> PhoneChanges => Set<PhoneChange>();
+
     public DbSet<LegalConsent> LegalConsents => Set<LegalConsent>();
 
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
@@ -199,6 +201,15 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             code.Property(static row => row.Phone).HasMaxLength(LongestPhone);
             code.Property(static row => row.Hash).HasMaxLength(32);
             code.HasIndex(static row => row.SentAt);
+        });
+        builder.Entity<PhoneChange>(change =>
+        {
+            change.ToTable("identity_phone_changes").HasKey(static row => row.Id);
+            change.Property(static row => row.OldPhone).HasMaxLength(LongestPhone);
+            change.Property(static row => row.UndoHash).HasMaxLength(32);
+            change.HasIndex(static row => row.UndoHash);
+            change.HasIndex(static row => row.ExpiresAt);
+            change.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
         });
         builder.Entity<CodeSending>(sending =>
         {

@@ -5,6 +5,7 @@ using CaMauG.Identity.Attempts;
 using CaMauG.Identity.Auditing;
 using CaMauG.Identity.Codes;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Factors;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.SignIn;
 using CaMauG.Identity.Texts;
@@ -24,6 +25,7 @@ internal sealed class PasswordRecovery(
     AttemptLimiter attempts,
     SessionStore sessions,
     SessionStart start,
+    SecondFactorProofs factors,
     AccountNotices notices,
     TimeProvider clock) : IRecovery
 {
@@ -52,9 +54,13 @@ internal sealed class PasswordRecovery(
         return codes.ProveAsync(Request, Purpose, code, cancellation);
     }
 
-    public async Task<Outcome<AccountProfile>> FinishAsync(string password, CancellationToken cancellation)
+    public async Task<bool> OwesSecondFactorAsync(CancellationToken cancellation) =>
+        await codes.FindRowAsync(Request, Purpose, cancellation) is { ProvedAt: not null, AccountId: { } account } && await factors.IsNeededAsync(account, cancellation);
+
+    public async Task<Outcome<AccountProfile>> FinishAsync(string password, string factor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(password);
+        ArgumentNullException.ThrowIfNull(factor);
 
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
@@ -76,6 +82,11 @@ internal sealed class PasswordRecovery(
         if (refusals.Length > 0)
         {
             return refusals;
+        }
+
+        if (await factors.IsNeededAsync(account.Id, cancellation) && (await factors.CheckAsync(account, factor, cancellation)).Refusal is { } missing)
+        {
+            return missing;
         }
 
         if (await codes.TakeAsync(Request, Purpose, cancellation) is null)

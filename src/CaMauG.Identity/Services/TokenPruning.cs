@@ -58,6 +58,7 @@ internal sealed partial class TokenPruning(
         await database.RefreshSuccessors.Where(row => row.ClaimedAt < threshold).ExecuteDeleteAsync(cancellation);
         var now = clock.GetUtcNow();
         await database.UsedOnce.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
+        await database.PhoneChanges.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
         var codes = now - CodeBook.Kept;
         await database.Codes.Where(row => row.SentAt < codes).ExecuteDeleteAsync(cancellation);
         var sendings = now - CodeLimiter.Day;

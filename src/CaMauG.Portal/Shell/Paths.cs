@@ -13,6 +13,8 @@ internal static class Paths
     public const string Inbox = "/hop-thu";
     public const string Account = "/tai-khoan";
     public const string HighestAssurance = "urn:camaug:loa:3";
+    public const string Phone = "/tai-khoan/so-dien-thoai";
+    public const string PhoneCode = "/tai-khoan/so-dien-thoai/ma";
     public const string Security = "/tai-khoan/bao-mat";
     public const string AddAuthenticator = "/tai-khoan/bao-mat/ung-dung-xac-thuc";
     public const string Password = "/tai-khoan/mat-khau";

@@ -1,6 +1,7 @@
 using System.Net;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Factors;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaMauG.Identity.Tests.Recovery;
@@ -66,6 +67,28 @@ public sealed class PasswordRecoveryTests(SharedHost shared)
         Assert.Equal("password", weak[0].GetProperty("field").GetString());
         Assert.Equal(HttpStatusCode.OK, good.StatusCode);
         Assert.Equal("CODE_EXPIRED", again[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Recovery_OfAnAccountWithASecondFactor_NeedsThatToo()
+    {
+        var (account, phone) = await WithPhoneAsync();
+        var secret = Totp.NewSecret();
+        await using (var database = await shared.Host.Get<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(Cancellation))
+        {
+            database.SecondFactors.Add(new() { AccountId = account.Id.Value, Secret = shared.Host.Get<TotpSecrets>().Seal(secret), RecoverySalt = new byte[16] });
+            await database.SaveChangesAsync(Cancellation);
+        }
+
+        using var browser = shared.Host.NewBrowser();
+        await browser.PostAsync("/recover", ("phone", phone));
+        await browser.PostAsync("/recover/code", ("code", await shared.Host.Phones.CodeAsync(phone)));
+        var without = await Browser.JsonAsync(await browser.PostAsync("/recover/password", ("password", NewPassword)));
+        var with = await browser.PostAsync("/recover/password", ("password", NewPassword), ("code", Totp.At(secret, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30)));
+
+        Assert.Equal("FACTOR_WRONG", without[0].GetProperty("code").GetString());
+        Assert.Equal("code", without[0].GetProperty("field").GetString());
+        Assert.Equal(HttpStatusCode.OK, with.StatusCode);
     }
 
     [Fact]

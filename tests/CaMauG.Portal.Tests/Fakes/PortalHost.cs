@@ -51,7 +51,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<IGraphClient>(graph).AddSingleton<IStatistics>(usage).AddSingleton<IUsageRecorder>(usage);
         services.AddSingleton<IRegistry>(registry).AddSingleton<IReview>(registry).AddSingleton<IOperationRegistry, OperationsPort>();
         services.AddSingleton<IAccounts>(identity).AddSingleton<ISessions>(identity).AddSingleton<ILogoutWatch>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IPasskeys>(identity).AddSingleton<ISecondFactors>(identity).AddSingleton<IConsents>(identity);
-        services.AddSingleton<ISignUp>(signUp).AddSingleton<IRecovery>(recovery);
+        services.AddSingleton<ISignUp>(signUp).AddSingleton<IRecovery>(recovery).AddSingleton<IPhoneChange>(new PhoneChangePort(signUp));
         services.AddSingleton<IUpstreams, UpstreamPort>();
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
         services.AddSingleton<IDevicePrompts, DevicePort>().AddSingleton<ITokenKeyDesk, TokenKeyPort>().AddSingleton<IClientDesk, ClientPort>();

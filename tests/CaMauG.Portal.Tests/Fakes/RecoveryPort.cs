@@ -18,7 +18,11 @@ internal sealed class RecoveryPort(SignUpPort codes) : IRecovery
 
     public Task<Outcome<PhoneCode>> ProveAsync(string code, CancellationToken cancellation) => codes.ProveAsync(code, cancellation);
 
-    public Task<Outcome<AccountProfile>> FinishAsync(string password, CancellationToken cancellation)
+    public bool HasFactor { get; set; }
+
+    public Task<bool> OwesSecondFactorAsync(CancellationToken cancellation) => Task.FromResult(HasFactor);
+
+    public Task<Outcome<AccountProfile>> FinishAsync(string password, string factor, CancellationToken cancellation)
     {
         Password = password;
         return Task.FromResult<Outcome<AccountProfile>>(password.Length < 10

@@ -22,6 +22,19 @@ public sealed class RecoverTests : PortalTests
         Assert.EndsWith("/ung-dung/gia-ca", done.Location, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task PasswordPage_OfAnAccountWithASecondFactor_AsksForIt(bool has)
+    {
+        Host.Recovery.HasFactor = has;
+        using var browser = Anonymous();
+        await browser.SendAsync("/account/recover", "name=\"phone\"", ("phone", "0912345678"));
+        await browser.SendAsync("/account/recover/code", "name=\"code\"", ("code", "123456"));
+
+        Assert.Equal(has, (await browser.OpenAsync("/account/recover/password")).Html.Contains("id=\"f-code\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task CodePage_OfARecovery_DoesNotSayThatThereIsAnAccount()
     {

@@ -92,6 +92,28 @@ namespace CaMauG.Identity.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_phone_changes",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    old_phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    undo_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_phone_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_identity_phone_changes_identity_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "identity_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_recovery_codes",
                 columns: table => new
                 {
@@ -201,6 +223,21 @@ namespace CaMauG.Identity.Data.Migrations
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_phone_changes_account_id",
+                table: "identity_phone_changes",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_phone_changes_expires_at",
+                table: "identity_phone_changes",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_identity_phone_changes_undo_hash",
+                table: "identity_phone_changes",
+                column: "undo_hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_upstream_links_account_id_provider",
                 table: "identity_upstream_links",
                 columns: new[] { "account_id", "provider" },
@@ -221,6 +258,9 @@ namespace CaMauG.Identity.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_legal_consents");
+
+            migrationBuilder.DropTable(
+                name: "identity_phone_changes");
 
             migrationBuilder.DropTable(
                 name: "identity_recovery_codes");

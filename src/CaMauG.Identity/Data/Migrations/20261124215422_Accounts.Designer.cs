@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CaMauG.Identity.Data.Migrations
 {
     [DbContext(typeof(IdentityDb))]
-    [Migration("20261124214028_Accounts")]
+    [Migration("20261124215422_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
@@ -463,6 +463,48 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasDatabaseName("ix_identity_codes_sent_at");
 
                     b.ToTable("identity_codes", (string)null);
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.PhoneChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("OldPhone")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_phone");
+
+                    b.Property<byte[]>("UndoHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undo_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_phone_changes");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_identity_phone_changes_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_phone_changes_expires_at");
+
+                    b.HasIndex("UndoHash")
+                        .HasDatabaseName("ix_identity_phone_changes_undo_hash");
+
+                    b.ToTable("identity_phone_changes", (string)null);
                 });
 
             modelBuilder.Entity("CaMauG.Identity.Data.RecoveryCode", b =>
@@ -1106,6 +1148,16 @@ namespace CaMauG.Identity.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_developer_keys_identity_accounts_account_id");
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.PhoneChange", b =>
+                {
+                    b.HasOne("CaMauG.Identity.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_phone_changes_identity_accounts_account_id");
                 });
 
             modelBuilder.Entity("CaMauG.Identity.Data.RecoveryCode", b =>
