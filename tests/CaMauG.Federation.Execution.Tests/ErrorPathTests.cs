@@ -326,6 +326,19 @@ public sealed class ErrorPathTests : ExecutionTests
         Assert.Equal(isKept, JsonNode.Parse(text)!["errors"] is null);
     }
 
+    [Fact]
+    public async Task FieldNobodySees_BreaksBesideAFetchThatFails_BothAreTold()
+    {
+        Network.Answers("a", """{"data":{"me":{"__typename":"User","id":"1","home":null}},"errors":[{"message":"home broke","path":["me","home"]}]}""")
+            .Responds("b", static _ => SubgraphResponse.Failed(SubgraphFailureCodes.Timeout, "Service \"b\" did not answer in time."));
+
+        var response = await RunAsync(Sdl, "{ me { nickname } }", new SequenceNode(
+            [Root("a", "{ me { __typename id home { city } } }"), OfUsers("me", "b", "nickname")]));
+
+        AssertJson("""{"me":{"nickname":null}}""", response["data"]);
+        Assert.Equal(["""["me"]""", """["me","nickname"]"""], Paths(response));
+    }
+
     [Theory]
     [InlineData("\"Ghost\"")]
     [InlineData("\"User\"")]

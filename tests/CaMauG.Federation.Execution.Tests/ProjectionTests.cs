@@ -86,6 +86,19 @@ public sealed class ProjectionTests : ExecutionTests
     }
 
     [Fact]
+    public async Task Execute_TypeUnknownAndItsNameLeftOut_AnswersFromTheInterface()
+    {
+        const string Operation = "query($no: Boolean = false) { pet { name __typename @include(if: $no) } }";
+        Network.Answers("a", """{"data":{"pet":{"name":"Vàng"}}}""");
+
+        var without = await RunAsync(Sdl, Operation, Fetch("a"), """{"no":false}""");
+        var with = await RunAsync(Sdl, Operation, Fetch("a"), """{"no":true}""");
+
+        AssertJson("""{"pet":{"name":"Vàng"}}""", without["data"]);
+        AssertJson("""{"pet":null}""", with["data"]);
+    }
+
+    [Fact]
     public async Task Execute_TypeUnknownButEachPossibleOneFits_AnswersWhatTheInterfaceHas()
     {
         const string Types =

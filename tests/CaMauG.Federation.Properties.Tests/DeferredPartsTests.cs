@@ -12,7 +12,7 @@ public sealed class DeferredPartsTests(RandomGraphs graphs)
     [InlineData(IncrementalFormat.PathAndLabel)]
     [InlineData(IncrementalFormat.PendingAndCompleted)]
     public Task Parts_PutTogether_AreTheWholeAnswer(IncrementalFormat format) =>
-        new PropertyRun(graphs, trial => CheckAsync(trial, format), TestContext.Current.CancellationToken) { Defers = true }.AssertAsync(100);
+        new PropertyRun(graphs, trial => CheckAsync(trial, format), TestContext.Current.CancellationToken) { Defers = true }.AssertAsync(100, 8024);
 
     private static async Task<Finding?> CheckAsync(Trial trial, IncrementalFormat format)
     {

@@ -94,7 +94,7 @@ internal sealed class ClientPaths(ResponseStore store, Node start, ObjectProject
         }
 
         var isObject = node is { } found && store.KindOf(found) == ValueKind.Object;
-        var projection = isObject ? RuntimeTypes.Find(store, node!.Value, selection) : selection.IsAbstract ? null : selection.Single;
+        var projection = isObject ? RuntimeTypes.Find(store, node!.Value, selection, variables) : selection.IsAbstract ? null : selection.Single;
         return new(isObject ? node : null, projection, type);
     }
 

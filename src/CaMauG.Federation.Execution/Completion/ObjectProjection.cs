@@ -11,5 +11,6 @@ internal sealed record ObjectProjection(string TypeName, byte[] TypeNameUtf8, Ac
     public DeferredFields[]? Deferred { get; init; }
 
     /// <summary>True when the response names the type.</summary>
-    public bool NamesType { get; } = Array.Exists(Fields, static field => field.IsTypeName);
+    /// <param name="variables">Variables of conditions.</param>
+    public bool NamesType(ulong variables) => Array.Exists(Fields, field => field.IsTypeName && field.IsThere(variables));
 }

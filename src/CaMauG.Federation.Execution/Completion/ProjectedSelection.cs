@@ -42,7 +42,8 @@ internal sealed class ProjectedSelection(Func<string, ObjectProjection?> compile
     /// The projection for an object whose type nobody named, as of an interface object: what the interface itself has.
     /// Null for a union, and when the response must name the type.
     /// </summary>
-    public ObjectProjection? FindOwn() => Find(_typeName ??= Encoding.UTF8.GetBytes(typeName)) is { NamesType: false } own ? own : null;
+    /// <param name="variables">Variables of conditions: a name that is left out need not be known.</param>
+    public ObjectProjection? FindOwn(ulong variables) => Find(_typeName ??= Encoding.UTF8.GetBytes(typeName)) is { } own && !own.NamesType(variables) ? own : null;
 
     /// <summary>The projections of all types that can stand here. Kept apart from those that did stand here, which are searched for each object.</summary>
     public ObjectProjection[] Possible => _possible ??= possibleTypes is null ? [Single] : [.. possibleTypes.Select(compile).OfType<ObjectProjection>()];

@@ -240,7 +240,7 @@ internal sealed class ResponseWriter(
 
     private bool TryWriteComposite(Node node, ProjectedSelection selection, ProjectedField field)
     {
-        var projection = RuntimeTypes.Find(store, node, selection);
+        var projection = RuntimeTypes.Find(store, node, selection, variables);
         if (projection is not null)
         {
             return TryWriteObject(node, projection);

@@ -9,7 +9,7 @@ internal static class RuntimeTypes
     /// The projection of the object's type; null when the schema has no such type there. An interface object calls itself by the interface's
     /// name; the subgraph that knows better is a later source.
     /// </summary>
-    public static ObjectProjection? Find(ResponseStore store, Node node, ProjectedSelection selection)
+    public static ObjectProjection? Find(ResponseStore store, Node node, ProjectedSelection selection, ulong variables)
     {
         if (!selection.IsAbstract)
         {
@@ -36,6 +36,6 @@ internal static class RuntimeTypes
         }
         while (store.NextSource(node, ref overlay, ref source));
 
-        return isForeign ? null : selection.FindOwn();
+        return isForeign ? null : selection.FindOwn(variables);
     }
 }

@@ -40,13 +40,14 @@ internal sealed class ErrorList
 
     /// <summary>
     /// True when an error already explains what happens at a path: it stands above, at or below it. GraphQL reports one
-    /// error for a null that moves up (October 2021, §6.4.4). An error without a path explains no place.
+    /// error for a null that moves up (October 2021, §6.4.4). An error without a path explains no place, and one about a field the client does not
+    /// see nothing of what stands beside that field.
     /// </summary>
     public bool Explains(ReadOnlySpan<PathElement> path)
     {
         foreach (var error in _errors)
         {
-            if (error.Path.Length == 0)
+            if (error.Path.Length == 0 || (error.IsCut && error.Path.Length < path.Length))
             {
                 continue;
             }
@@ -68,7 +69,7 @@ internal sealed class ErrorList
         {
             if (_errors[at] is { ServiceName: not null, Path.Length: > 0 } error && fit(error.Path) is var path && path.Length < error.Path.Length)
             {
-                _errors[at] = error with { Path = path };
+                _errors[at] = error with { Path = path, IsCut = true };
             }
         }
     }

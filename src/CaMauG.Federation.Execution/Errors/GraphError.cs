@@ -11,6 +11,9 @@ namespace CaMauG.Federation.Execution.Errors;
 internal sealed record GraphError(
     string Message, string Code, PathElement[] Path, string? ServiceName = null, byte[]? Extensions = null)
 {
+    /// <summary>True when it is about something below its path that the client does not see.</summary>
+    public bool IsCut { get; init; }
+
     public void WriteTo(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
