@@ -31,9 +31,11 @@ internal static class Comparison
             : new("errors", $"errors explain {string.Join(" ", explained)} instead of {string.Join(" ", nulls)}");
     }
 
-    // A service that answers no data at all is told at each field it should have brought. And what is asked of objects before their type is known may
-    // break where nobody wanted it: then the object is there.
-    private static bool IsHarmless(JsonArray path, JsonNode? data)
+    /// <summary>
+    /// True for an error beside what a single server knows. A service that answers no data at all is told at each field it should have brought. And what is
+    /// asked of objects before their type is known may break where nobody wanted it: then the object is there.
+    /// </summary>
+    public static bool IsHarmless(JsonArray path, JsonNode? data)
     {
         if (data is null)
         {

@@ -11,13 +11,14 @@ internal sealed class MergedParts
 
     public JsonNode? Data { get; private set; }
 
-    public bool HasErrors { get; private set; }
+    /// <summary>Where errors stand in the whole.</summary>
+    public List<JsonArray> Errors { get; } = [];
 
     /// <summary>What is wrong; null for nothing.</summary>
     public string? Add(IReadOnlyList<JsonObject> payloads)
     {
         Data = payloads[0]["data"]?.DeepClone();
-        HasErrors = payloads[0]["errors"] is not null;
+        Note(payloads[0]);
         Announce(payloads[0]);
         foreach (var payload in payloads.Skip(1))
         {
@@ -32,8 +33,8 @@ internal sealed class MergedParts
 
             foreach (var item in payload["completed"]?.AsArray() ?? [])
             {
-                HasErrors |= item!["errors"] is not null;
-                if (!_completed.Add((string)item["id"]!))
+                Note(item!.AsObject());
+                if (!_completed.Add((string)item!["id"]!))
                 {
                     return "a part is completed twice";
                 }
@@ -52,9 +53,11 @@ internal sealed class MergedParts
         }
     }
 
+    private void Note(JsonObject item) => Errors.AddRange((item["errors"]?.AsArray() ?? []).Select(static error => error!["path"]?.AsArray() ?? []));
+
     private string? Take(JsonObject item)
     {
-        HasErrors |= item["errors"] is not null;
+        Note(item);
         var path = item["id"] is { } id ? _pending[(string)id!].Concat(item["subPath"]?.AsArray() ?? []) : item["path"]!.AsArray();
         var target = Data;
         foreach (var step in path)
