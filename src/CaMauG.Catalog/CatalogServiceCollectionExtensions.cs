@@ -89,6 +89,15 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<OperationUses>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IOperationObserver, OperationUses>(static provider => provider.GetRequiredService<OperationUses>()));
         services.AddHostedService(static provider => provider.GetRequiredService<OperationUses>());
+        services.TryAddSingleton(static provider => new ReplicaGraph(
+            provider.GetRequiredService<PublishedGraph>(),
+            provider.GetRequiredService<StoredApps>(),
+            provider.GetRequiredService<GraphComposer>(),
+            provider.GetRequiredService<IDbContextFactory<CatalogDb>>(),
+            provider.GetService<IReplicaNotices>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ReplicaGraph>>()));
+        services.AddHostedService(static provider => provider.GetRequiredService<ReplicaGraph>());
         services.TryAddSingleton(static provider => new ReplicaOperations(
             provider.GetRequiredService<OperationBook>(),
             provider.GetService<IReplicaNotices>(),

@@ -13,7 +13,7 @@ namespace CaMauG.Catalog.Review;
 
 /// <summary>Review and operation. A change is stored, then served, then in the audit log, then acknowledged.</summary>
 internal sealed class Reviews(
-    PublishedGraph graph, GraphComposer composer, GraphCheck check, StoredApps stored, AuditTrail audit, IDbContextFactory<CatalogDb> databases,
+    PublishedGraph graph, ReplicaGraph replicas, GraphComposer composer, GraphCheck check, StoredApps stored, AuditTrail audit, IDbContextFactory<CatalogDb> databases,
     TimeProvider time) : IReview
 {
     public async Task<IReadOnlyList<ReviewItem>> GetQueueAsync(CancellationToken cancellation)
@@ -84,6 +84,7 @@ internal sealed class Reviews(
         var next = candidate.Status is AppStatus.Published ? build : await composer.BuildAsync(graph.Served, cancellation);
         await databases.WriteAsync(database => PublishAsync(database, candidate, now, cancellation), cancellation);
         graph.Serve(next, [.. graph.Apps.Where(live => live.Id != appId), candidate]);
+        await replicas.TellAsync();
         return await TellAsync(reviewer, "app.published", appId, $"{versionCode} ({version.Name})");
     }
 
@@ -194,6 +195,7 @@ internal sealed class Reviews(
                 .ExecuteUpdateAsync(row => row.SetProperty(one => one.Status, status), cancellation),
             cancellation);
         graph.Serve(build, apps);
+        await replicas.TellAsync();
         return await TellAsync(actor, action, appId, detail);
     }
 
