@@ -1,6 +1,7 @@
 using CaMauG.Federation.Planning;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Schemas;
+using CaMauG.Federation.Schemas.Syntax;
 using CaMauG.Federation.Supergraphs;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -40,11 +41,12 @@ internal static class PlanCommand
     {
         try
         {
-            return Parser.Parse(text);
+            return Parser.Parse(ParsableText.Of(text));
         }
         catch (GraphQLSyntaxErrorException error)
         {
-            throw new CommandFailure($"{path}:{error.Location.Line}:{error.Location.Column}: GRAPHQL_PARSE_FAILED: {error.Description}");
+            var fault = SyntaxDiagnosis.Of(text, error);
+            throw new CommandFailure($"{path}:{fault.Line}:{fault.Column}: GRAPHQL_PARSE_FAILED: {fault.Message}");
         }
     }
 

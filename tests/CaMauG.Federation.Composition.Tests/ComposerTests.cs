@@ -65,8 +65,8 @@ public sealed class ComposerTests : CompositionTests
 
         var error = Assert.Single(result.Errors);
         Assert.Equal("INVALID_GRAPHQL", error.Code);
-        Assert.StartsWith("[boats] Syntax Error", error.Message, StringComparison.Ordinal);
-        Assert.Equal(3, Assert.Single(error.Locations).Line);
+        Assert.Equal("[boats] Syntax Error: Expected \"]\", found \"}\".", error.Message);
+        Assert.Equal([new ErrorLocation("boats", 3, 1)], error.Locations);
     }
 
     [Fact]

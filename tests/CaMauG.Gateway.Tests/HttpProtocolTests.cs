@@ -79,6 +79,8 @@ public sealed class HttpProtocolTests
 
     [Theory]
     [InlineData("{ echo", "GRAPHQL_PARSE_FAILED")]
+    [InlineData("{\r echo(\r", "GRAPHQL_PARSE_FAILED")]
+    [InlineData("{\r ?", "GRAPHQL_PARSE_FAILED")]
     [InlineData("{ nothing }", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("query($x: Int!) { echo }", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("query($k: Kind!) { echo(kind: $k) }", "BAD_USER_INPUT")]

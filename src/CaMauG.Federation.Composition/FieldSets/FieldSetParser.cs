@@ -1,3 +1,4 @@
+using CaMauG.Federation.Schemas.Syntax;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
@@ -13,7 +14,7 @@ internal static class FieldSetParser
         var text = fields.TrimStart().StartsWith('{') ? fields : "{" + fields + "}";
         try
         {
-            var selection = Parser.Parse<GraphQLSelectionSet>(text, new ParserOptions { Ignore = IgnoreOptions.Comments });
+            var selection = Parser.Parse<GraphQLSelectionSet>(ParsableText.Of(text), new ParserOptions { Ignore = IgnoreOptions.Comments });
             error = null;
             return selection;
         }

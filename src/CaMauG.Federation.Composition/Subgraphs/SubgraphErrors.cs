@@ -9,7 +9,7 @@ internal static class SubgraphErrors
 {
     private const string InvalidGraphQL = "INVALID_GRAPHQL";
 
-    public static Finding Syntax(string reason, Place place) => new(InvalidGraphQL, $"Syntax Error: {reason}", [place]);
+    public static Finding Syntax(string message, Place place) => new(InvalidGraphQL, message, [place]);
 
     public static Finding NotASchemaDefinition(Place place) =>
         new(InvalidGraphQL, "Only definitions of a schema are allowed in a subgraph.", [place]);

@@ -3,6 +3,7 @@ using CaMauG.Federation.Composition.Findings;
 using CaMauG.Federation.Composition.Links;
 using CaMauG.Federation.Names;
 using CaMauG.Federation.Plans;
+using CaMauG.Federation.Schemas.Syntax;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
@@ -65,11 +66,12 @@ internal static class SubgraphReader
     {
         try
         {
-            return Parser.Parse(sdl, new ParserOptions { Ignore = IgnoreOptions.Comments });
+            return Parser.Parse(ParsableText.Of(sdl), new ParserOptions { Ignore = IgnoreOptions.Comments });
         }
         catch (GraphQLParserException exception)
         {
-            errors.Add(SubgraphErrors.Syntax(exception.Description, new Place(name, exception.Location.Line, exception.Location.Column)));
+            var fault = SyntaxDiagnosis.Of(sdl, exception);
+            errors.Add(SubgraphErrors.Syntax(fault.Message, new Place(name, fault.Line, fault.Column)));
             return null;
         }
     }

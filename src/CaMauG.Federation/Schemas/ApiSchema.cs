@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using CaMauG.Federation.Schemas.Syntax;
 using CaMauG.Federation.Schemas.Validation;
 using GraphQL.Types;
 using GraphQLParser;
@@ -113,7 +114,7 @@ public sealed class ApiSchema
     {
         try
         {
-            return Parser.Parse(sdl, new ParserOptions { Ignore = IgnoreOptions.Comments });
+            return Parser.Parse(ParsableText.Of(sdl), new ParserOptions { Ignore = IgnoreOptions.Comments });
         }
         catch (GraphQLSyntaxErrorException error)
         {

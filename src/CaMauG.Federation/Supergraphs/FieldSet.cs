@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaMauG.Federation.Schemas.Syntax;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Exceptions;
@@ -17,7 +18,7 @@ public sealed record FieldSet(string Text, ImmutableArray<FieldSetSelection> Sel
         ArgumentNullException.ThrowIfNull(text);
         try
         {
-            var document = Parser.Parse($"{{{text}}}", new ParserOptions { Ignore = IgnoreOptions.All });
+            var document = Parser.Parse(ParsableText.Of($"{{{text}}}"), new ParserOptions { Ignore = IgnoreOptions.All });
             return new(text, Read(((GraphQLOperationDefinition)document.Definitions[0]).SelectionSet));
         }
         catch (GraphQLSyntaxErrorException error)

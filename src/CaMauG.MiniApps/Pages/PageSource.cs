@@ -1,3 +1,4 @@
+using CaMauG.Federation.Schemas.Syntax;
 using CaMauG.MiniApps.Files;
 using CaMauG.MiniApps.Findings;
 using CaMauG.MiniApps.Schemas;
@@ -40,7 +41,7 @@ internal sealed class PageSource
     {
         try
         {
-            var document = Parser.Parse(text, new ParserOptions { MaxDepth = 64 });
+            var document = Parser.Parse(ParsableText.Of(text), new ParserOptions { MaxDepth = 64 });
             if (document.Definitions.OfType<GraphQLOperationDefinition>().ToList() is not [var operation])
             {
                 log.Error("PAGE_ONE_OPERATION", FileOf(id), new(1, 1));
@@ -58,7 +59,8 @@ internal sealed class PageSource
         }
         catch (GraphQLSyntaxErrorException error)
         {
-            log.Error("SYNTAX_ERROR", FileOf(id), new(error.Location.Line, error.Location.Column), error.Description);
+            var fault = SyntaxDiagnosis.Of(text, error);
+            log.Error("SYNTAX_ERROR", FileOf(id), new(fault.Line, fault.Column), fault.Reason);
             return null;
         }
     }

@@ -1,3 +1,4 @@
+using CaMauG.Federation.Schemas.Syntax;
 using CaMauG.MiniApps.Files;
 using CaMauG.MiniApps.Findings;
 using GraphQLParser;
@@ -24,11 +25,12 @@ internal sealed class AppSchemaReader
         GraphQLDocument document;
         try
         {
-            document = Parser.Parse(_text, new ParserOptions { MaxDepth = 64 });
+            document = Parser.Parse(ParsableText.Of(_text), new ParserOptions { MaxDepth = 64 });
         }
         catch (GraphQLSyntaxErrorException error)
         {
-            _log.Error("SYNTAX_ERROR", AppSchema.FileName, new(error.Location.Line, error.Location.Column), error.Description);
+            var fault = SyntaxDiagnosis.Of(_text, error);
+            _log.Error("SYNTAX_ERROR", AppSchema.FileName, new(fault.Line, fault.Column), fault.Reason);
             return null;
         }
 

@@ -14,7 +14,7 @@ namespace CaMauG.Federation.Schemas.Syntax;
 /// </summary>
 public static class DocumentParser
 {
-    private const string Prefix = "Syntax error: ";
+    private const string Prefix = "Syntax Error: ";
 
     // The longest line whose square is nothing.
     private const int LongLine = 4_000;
@@ -27,6 +27,14 @@ public static class DocumentParser
     public static DocumentReading Parse(string text, int maxDepth, int maxTokens = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var reading = Read(text, maxDepth, maxTokens);
+        return reading.Fault == ReadingFault.Syntax && SyntaxDiagnosis.Find(text) is { } fault
+            ? reading with { Message = fault.Message, Place = new(fault.Line, fault.Column) }
+            : reading;
+    }
+
+    private static DocumentReading Read(string text, int maxDepth, int maxTokens)
+    {
         TokenScanner tokens = new(text);
         var count = 0;
         while (tokens.MoveNext())
@@ -54,7 +62,7 @@ public static class DocumentParser
     {
         try
         {
-            return new(Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = maxDepth }), ReadingFault.None, string.Empty, null);
+            return new(Parser.Parse(ParsableText.Of(text), new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = maxDepth }), ReadingFault.None, string.Empty, null);
         }
         catch (GraphQLMaxDepthExceededException)
         {

@@ -5,6 +5,7 @@ public sealed class FieldSetRulesTests : CompositionTests
     [Theory]
     [InlineData("type Boat @key(fields: \"ghost\") { id: ID! }", "KEY_INVALID_FIELDS", "ghost")]
     [InlineData("type Boat @key(fields: \"id {\") { id: ID! }", "KEY_INVALID_FIELDS", "Syntax Error")]
+    [InlineData("type Boat @key(fields: \"id\\r {\") { id: ID! }", "KEY_INVALID_FIELDS", "Syntax Error")]
     [InlineData("type Boat @key(fields: \"owner\") { owner: Owner } type Owner { id: ID! }", "KEY_INVALID_FIELDS", "Boat.owner")]
     [InlineData("type Boat @key(fields: \"id { x }\") { id: ID! }", "KEY_INVALID_FIELDS", "Boat.id")]
     [InlineData("type Boat @key(fields: \"id(x: 1)\") { id(x: Int): ID! }", "KEY_FIELDS_HAS_ARGS", "Boat.id")]

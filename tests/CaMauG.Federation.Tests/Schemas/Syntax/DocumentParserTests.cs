@@ -20,9 +20,9 @@ public sealed class DocumentParserTests
     }
 
     [Theory]
-    [InlineData("{ a ? }", 5, "Invalid character: \"?\".")]
-    [InlineData("{ a .. }", 5, "Invalid character: \".\".")]
-    [InlineData("{ a\0 }", 4, "Invalid character: U+0000.")]
+    [InlineData("{ a ? }", 5, "Unexpected character: \"?\".")]
+    [InlineData("{ a .. }", 5, "Unexpected character: \".\".")]
+    [InlineData("{ a\0 }", 4, "Unexpected character: U+0000.")]
     [InlineData("{ a(b: 00) }", 9, "Invalid number, unexpected digit after 0: \"0\".")]
     [InlineData("{ a(b: -) }", 9, "Invalid number, expected digit but got: \")\".")]
     [InlineData("{ a(b: 1.) }", 10, "Invalid number, expected digit but got: \")\".")]
@@ -39,18 +39,18 @@ public sealed class DocumentParserTests
     [InlineData("{ a(b: \"\\uD800\") }", 9, "Invalid Unicode escape sequence: \"\\uD800\".")]
     [InlineData("{ a(b: \"\\uDE00\\uD83D\") }", 9, "Invalid Unicode escape sequence: \"\\uDE00\".")]
     [InlineData("{ a(b: \"\\u{1F600}\") }", 9, "Invalid Unicode escape sequence: \"\\u{1F6\".")]
-    [InlineData("", 1, "Unexpected <EOF>, a document has at least one definition.")]
-    [InlineData(" # nothing", 11, "Unexpected <EOF>, a document has at least one definition.")]
-    [InlineData("{ a(b: ) }", 8, "Unexpected )")]
-    [InlineData("{ a", 4, "Expected Name, found EOF")]
-    [InlineData("{ a } }", 7, "Unexpected }")]
+    [InlineData("", 1, "Unexpected <EOF>.")]
+    [InlineData(" # nothing", 11, "Unexpected <EOF>.")]
+    [InlineData("{ a(b: ) }", 8, "Unexpected \")\".")]
+    [InlineData("{ a", 4, "Expected Name, found <EOF>.")]
+    [InlineData("{ a } }", 7, "Unexpected \"}\".")]
     public void Parse_Fault_IsToldWithItsPlaceAlsoInALongLine(string text, int column, string message)
     {
         var inShort = DocumentParser.Parse(text, 64);
         var inLong = DocumentParser.Parse(s_long + text, 64);
 
         Assert.Equal((ReadingFault.Syntax, new(1, column)), (inShort.Fault, inShort.Place));
-        Assert.StartsWith("Syntax error: " + message, inShort.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Syntax Error: " + message, inShort.Message, StringComparison.Ordinal);
         Assert.Equal(inShort with { Place = new(1, s_long.Length + column) }, inLong);
     }
 
