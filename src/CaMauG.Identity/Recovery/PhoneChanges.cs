@@ -144,7 +144,7 @@ internal sealed class PhoneChanges(
             codes.Tell(old, texts.PhoneChanged(PhoneNumbers.ToHint(phone), secret, IPhoneChange.UndoDays));
         }
 
-        await notices.PostAsync(id, "PhoneChanged", cancellation, PhoneNumbers.ToHint(phone), IPhoneChange.UndoDays);
+        await notices.PostAsync(id, old is null ? "PhoneAdded" : "PhoneChanged", cancellation, PhoneNumbers.ToHint(phone), IPhoneChange.UndoDays);
         return null;
     }
 
