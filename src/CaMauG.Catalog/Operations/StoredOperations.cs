@@ -10,13 +10,16 @@ internal sealed class StoredOperations(IDbContextFactory<CatalogDb> databases)
     public async Task<IReadOnlyList<RegisteredDocument>> ReadAsync(CancellationToken cancellation)
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        var texts = await database.OperationDocuments.AsNoTracking().ToDictionaryAsync(static row => row.Hash, static row => row.Body, cancellation);
-        var manifests = await database.Manifests.AsNoTracking().Include(static row => row.Operations).ToListAsync(cancellation);
-        return
-        [
-            .. manifests.SelectMany(manifest => manifest.Operations.Select(row => new RegisteredDocument(
-                row.Client, row.Version, row.OperationId, row.Name, row.Kind, row.Hash, texts[row.Hash], manifest.PushedAt))),
-        ];
+        // One question: between two, a manifest may come whose documents the first did not see.
+        return await database.ManifestOperations.AsNoTracking()
+            .Join(database.OperationDocuments, static row => row.Hash, static text => text.Hash, static (row, text) => new { Row = row, text.Body })
+            .Join(
+                database.Manifests,
+                static pair => new { pair.Row.Client, pair.Row.Version },
+                static manifest => new { manifest.Client, manifest.Version },
+                static (pair, manifest) => new RegisteredDocument(
+                    pair.Row.Client, pair.Row.Version, pair.Row.OperationId, pair.Row.Name, pair.Row.Kind, pair.Row.Hash, pair.Body, manifest.PushedAt))
+            .ToListAsync(cancellation);
     }
 
     /// <summary>The last day each document was run, by hash.</summary>
