@@ -13,7 +13,7 @@ public sealed class ServiceTests
     private const string Users = """{"data":{"user":{"__typename":"User","id":"1","name":"An"}}}""";
 
     private static Task<GatewayHost> StartAsync(RemoteService service, Action<Settings.GatewayOptions>? configure = null) => GatewayHost.StartAsync(
-        TestGraph.Serving(new("a", 0, null, null, null), new("b", 1, service.Url, null, TimeSpan.FromMilliseconds(500))),
+        TestGraph.Serving(new("a", 0, null, null, null), new("b", 1, service.Url, null, TimeSpan.FromSeconds(2))),
         new FakeServices().Answers("a", Users),
         configure);
 
