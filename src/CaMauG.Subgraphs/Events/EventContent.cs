@@ -69,22 +69,22 @@ public static class EventContent
                 WriteNumber(writer, Convert.ToDouble(value, null));
                 break;
             case Row row:
-                WriteMembers(writer, row.Values.Append(new("__typename", row.Collection)).Append(new("id", row.Id)).DistinctBy(static member => member.Key));
+                JsonValues.WriteObject(writer, row.Values.Append(new("__typename", row.Collection)).Append(new("id", row.Id)).DistinctBy(static member => member.Key), Write);
                 break;
             case Representation representation:
-                WriteMembers(writer, representation.Values.Append(new("__typename", representation.TypeName)).DistinctBy(static member => member.Key));
+                JsonValues.WriteObject(writer, representation.Values.Append(new("__typename", representation.TypeName)).DistinctBy(static member => member.Key), Write);
                 break;
             case IEnumerable<KeyValuePair<string, object?>> members:
-                WriteMembers(writer, members);
+                JsonValues.WriteObject(writer, members, Write);
                 break;
             case IEnumerable items:
-                WriteList(writer, items);
+                JsonValues.WriteList(writer, items, Write);
                 break;
             case var scalar when RowValue.Text(scalar) is { } text:
                 writer.WriteStringValue(text);
                 break;
             case var instance:
-                WriteMembers(writer, MembersOf(instance));
+                JsonValues.WriteObject(writer, MembersOf(instance), Write);
                 break;
         }
     }
@@ -97,29 +97,6 @@ public static class EventContent
         }
 
         writer.WriteNumberValue(number);
-    }
-
-    private static void WriteMembers(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members)
-    {
-        writer.WriteStartObject();
-        foreach (var (name, value) in members)
-        {
-            writer.WritePropertyName(name);
-            Write(writer, value);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteList(Utf8JsonWriter writer, IEnumerable items)
-    {
-        writer.WriteStartArray();
-        foreach (var item in items)
-        {
-            Write(writer, item);
-        }
-
-        writer.WriteEndArray();
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> MembersOf(object instance) =>

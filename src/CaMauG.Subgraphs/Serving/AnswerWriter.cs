@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CaMauG.Subgraphs.Values;
 using GraphQL;
 using GraphQL.Execution;
 
@@ -132,38 +133,15 @@ internal static class AnswerWriter
                 writer.WriteNumberValue(number);
                 break;
             case IEnumerable<KeyValuePair<string, object?>> members:
-                WriteMembers(writer, members);
+                JsonValues.WriteObject(writer, members, WriteValue);
                 break;
             case IEnumerable items:
-                WriteItems(writer, items);
+                JsonValues.WriteList(writer, items, WriteValue);
                 break;
             default:
                 JsonSerializer.Serialize(writer, value, value.GetType());
                 break;
         }
-    }
-
-    private static void WriteMembers(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members)
-    {
-        writer.WriteStartObject();
-        foreach (var (name, value) in members)
-        {
-            writer.WritePropertyName(name);
-            WriteValue(writer, value);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void WriteItems(Utf8JsonWriter writer, IEnumerable items)
-    {
-        writer.WriteStartArray();
-        foreach (var item in items)
-        {
-            WriteValue(writer, item);
-        }
-
-        writer.WriteEndArray();
     }
 
     private static void WriteErrors(Utf8JsonWriter writer, IEnumerable<ExecutionError> errors)
@@ -177,7 +155,7 @@ internal static class AnswerWriter
             if (error.Path is { } path)
             {
                 writer.WritePropertyName("path"u8);
-                WriteItems(writer, path);
+                JsonValues.WriteList(writer, path, WriteValue);
             }
 
             writer.WriteStartObject("extensions"u8);

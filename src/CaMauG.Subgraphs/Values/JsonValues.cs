@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 
 namespace CaMauG.Subgraphs.Values;
@@ -27,6 +28,37 @@ public static class JsonValues
         }
 
         return members;
+    }
+
+    /// <summary>Writes an object.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="members">Its members, each name once.</param>
+    /// <param name="write">Writes the value of a member.</param>
+    public static void WriteObject(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, object?>> members, Action<Utf8JsonWriter, object?> write)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in members)
+        {
+            writer.WritePropertyName(name);
+            write(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes an array.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="items">Its items.</param>
+    /// <param name="write">Writes an item.</param>
+    public static void WriteList(Utf8JsonWriter writer, IEnumerable items, Action<Utf8JsonWriter, object?> write)
+    {
+        writer.WriteStartArray();
+        foreach (var item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.WriteEndArray();
     }
 
     private static List<object?> ReadList(JsonElement element)
