@@ -4,7 +4,6 @@ using CaMauG.Federation.Composition;
 using CaMauG.Federation.Planning;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Supergraphs;
-using GraphQLParser;
 using GraphQLParser.AST;
 
 namespace CaMauG.Benchmarks;
@@ -22,7 +21,7 @@ public class PlanningBenchmarks
     public string Operation { get; set; } = "home";
 
     [GlobalSetup]
-    public void Parse() => _document = Parser.Parse(Texts.Read(Operation));
+    public void Parse() => _document = Texts.ReadFor(s_supergraph.ApiSchema, Operation);
 
     [Benchmark]
     public QueryPlan Plan()
