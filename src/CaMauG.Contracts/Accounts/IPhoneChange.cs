@@ -16,16 +16,16 @@ public interface IPhoneChange
     /// <summary>The account's number, written for people; null when it has none.</summary>
     Task<string?> FindAsync(AccountId account, CancellationToken cancellation);
 
-    /// <summary>Sends a code to a new number. Refusals as of <see cref="ISignUp.SendCodeAsync"/>, <c>PHONE_SAME</c>.</summary>
+    /// <summary>Sends a code to a new number. Refusals as of <see cref="IPhoneSteps.SendCodeAsync"/>, <c>PHONE_SAME</c>.</summary>
     Task<Outcome<PhoneCode>> SendCodeAsync(AccountId account, string phone, CancellationToken cancellation);
 
     /// <summary>The code this browser has asked for, while it is of use; else null.</summary>
     Task<PhoneCode?> FindCodeAsync(AccountId account, CancellationToken cancellation);
 
-    /// <summary>Sends another code. Refusals as of <see cref="ISignUp.SendCodeAgainAsync"/>.</summary>
+    /// <summary>Sends another code. Refusals as of <see cref="IPhoneSteps.SendCodeAgainAsync"/>.</summary>
     Task<Outcome<PhoneCode>> SendCodeAgainAsync(AccountId account, CancellationToken cancellation);
 
-    /// <summary>Gives the code back: the new number counts from now on, the old one is told. Refusals as of <see cref="ISignUp.ProveAsync"/>, <c>PHONE_TAKEN</c>.</summary>
+    /// <summary>Gives the code back: the new number counts from now on, the old one is told. Refusals as of <see cref="IPhoneSteps.ProveAsync"/>, <c>PHONE_TAKEN</c>.</summary>
     Task<Outcome<PhoneCode>> FinishAsync(AccountId account, string code, CancellationToken cancellation);
 
     /// <summary>

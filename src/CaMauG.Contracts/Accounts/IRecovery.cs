@@ -1,25 +1,13 @@
 namespace CaMauG.Contracts.Accounts;
 
 /// <summary>
-/// How somebody who forgot the password gets the account back: with a code to its telephone. Works on the current HTTP request like <see cref="ISignUp"/>, and like it
-/// tells nobody whether a number has an account.
+/// How somebody who forgot the password gets the account back: with a code to its telephone. A number without an account gets no
+/// message, with the same answer.
 /// </summary>
-public interface IRecovery
+public interface IRecovery : IPhoneSteps
 {
     /// <summary>True when there is a way to send codes.</summary>
     bool IsOpen { get; }
-
-    /// <summary>Sends a code to a number that has an account; to others nothing, with the same answer. Refusals as of <see cref="ISignUp.SendCodeAsync"/>.</summary>
-    Task<Outcome<PhoneCode>> SendCodeAsync(string phone, CancellationToken cancellation);
-
-    /// <summary>The code this browser has asked for, while it or its proof is of use; else null.</summary>
-    Task<PhoneCode?> FindCodeAsync(CancellationToken cancellation);
-
-    /// <summary>Sends another code. Refusals as of <see cref="ISignUp.SendCodeAgainAsync"/>.</summary>
-    Task<Outcome<PhoneCode>> SendCodeAgainAsync(CancellationToken cancellation);
-
-    /// <summary>Gives a code back. Refusals as of <see cref="ISignUp.ProveAsync"/>.</summary>
-    Task<Outcome<PhoneCode>> ProveAsync(string code, CancellationToken cancellation);
 
     /// <summary>True when the account whose code was given back has a second factor: whoever took over the number must not get in with that alone.</summary>
     Task<bool> OwesSecondFactorAsync(CancellationToken cancellation);

@@ -1,28 +1,13 @@
 namespace CaMauG.Contracts.Accounts;
 
 /// <summary>
-/// How somebody comes to an account. Works on the current HTTP request like <see cref="ISignIn"/>: between the steps a cookie holds what was reached. Nothing here tells
-/// whether a number has an account: the steps are the same, and the message to a number that has one says so to its owner.
+/// How somebody comes to an account: by a telephone they prove to be theirs, or by a user name. Works on the current HTTP request like <see cref="ISignIn"/>. A number that
+/// has an account already gets a message that says so.
 /// </summary>
-public interface ISignUp
+public interface ISignUp : IPhoneSteps
 {
     /// <summary>Which ways are open.</summary>
     SignUpWays Ways { get; }
-
-    /// <summary>
-    /// Sends a code to a telephone. Refusals: <c>PHONE_INVALID</c> and <c>CODE_WAIT</c> (field <c>phone</c>), <c>CODE_BUSY</c>, <c>CODES_OFF</c>; those that mean waiting
-    /// say how long.
-    /// </summary>
-    Task<Outcome<PhoneCode>> SendCodeAsync(string phone, CancellationToken cancellation);
-
-    /// <summary>The code this browser has asked for, while it or its proof is of use; else null.</summary>
-    Task<PhoneCode?> FindCodeAsync(CancellationToken cancellation);
-
-    /// <summary>Sends another code to the same telephone; the one before is not taken any more. Refusals as above, and <c>CODE_EXPIRED</c>.</summary>
-    Task<Outcome<PhoneCode>> SendCodeAgainAsync(CancellationToken cancellation);
-
-    /// <summary>Gives a code back. Refusals, at the field <c>code</c>: <c>CODE_WRONG</c>, <c>CODE_EXPIRED</c>, <c>CODE_ATTEMPTS</c>.</summary>
-    Task<Outcome<PhoneCode>> ProveAsync(string code, CancellationToken cancellation);
 
     /// <summary>
     /// Makes the account of the number that was proved, and signs in. Refusals name the field (<c>displayName</c>, <c>password</c>, or the purpose for
@@ -38,13 +23,6 @@ public interface ISignUp
 /// <param name="ByPhone">With a telephone: there is a way to send codes.</param>
 /// <param name="ByUsername">With a user name of one's own choice.</param>
 public sealed record SignUpWays(bool ByPhone, bool ByUsername);
-
-/// <summary>A code that was sent to a telephone.</summary>
-/// <param name="Phone">The number, written for people.</param>
-/// <param name="ExpiresAt">From when on it is not taken any more.</param>
-/// <param name="NextAt">From when on another may be sent.</param>
-/// <param name="IsProved">True once it was given back.</param>
-public sealed record PhoneCode(string Phone, DateTimeOffset ExpiresAt, DateTimeOffset NextAt, bool IsProved);
 
 /// <summary>What a person gives for an account.</summary>
 /// <param name="DisplayName">Name to show.</param>

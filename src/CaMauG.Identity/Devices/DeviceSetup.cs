@@ -1,5 +1,6 @@
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Protocol;
+using CaMauG.Identity.Protocol.Requests;
 using CaMauG.Identity.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

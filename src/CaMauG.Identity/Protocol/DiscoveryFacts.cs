@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaMauG.Identity.Protocol.Requests;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Clients;
+using CaMauG.Identity.Protocol.Exchange;
+using CaMauG.Identity.Protocol.Refresh;
 using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Settings;
 using CaMauG.Identity.Telemetry;

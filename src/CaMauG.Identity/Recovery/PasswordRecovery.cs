@@ -27,35 +27,10 @@ internal sealed class PasswordRecovery(
     SessionStart start,
     SecondFactorProofs factors,
     AccountNotices notices,
-    TimeProvider clock) : IRecovery
+    TimeProvider clock) : PhoneSteps(requests, codes, CodePurpose.Recovery), IRecovery
 {
-    private const string Purpose = CodePurpose.Recovery;
-
-    public bool IsOpen => codes.IsOpen;
-
-    private HttpContext Request => requests.HttpContext ?? throw new InvalidOperationException("Recovery works on an HTTP request only.");
-
-    public async Task<Outcome<PhoneCode>> SendCodeAsync(string phone, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(phone);
-
-        return codes.Read(phone, out var number) is { } refusal ? refusal : await codes.SendAsync(Request, await OrderAsync(number, cancellation), cancellation);
-    }
-
-    public Task<PhoneCode?> FindCodeAsync(CancellationToken cancellation) => codes.FindAsync(Request, Purpose, cancellation);
-
-    public Task<Outcome<PhoneCode>> SendCodeAgainAsync(CancellationToken cancellation) =>
-        codes.SendAgainAsync(Request, Purpose, row => OrderAsync(row.Phone, cancellation), cancellation);
-
-    public Task<Outcome<PhoneCode>> ProveAsync(string code, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(code);
-
-        return codes.ProveAsync(Request, Purpose, code, cancellation);
-    }
-
     public async Task<bool> OwesSecondFactorAsync(CancellationToken cancellation) =>
-        await codes.FindRowAsync(Request, Purpose, cancellation) is { ProvedAt: not null, AccountId: { } account } && await factors.IsNeededAsync(account, cancellation);
+        await FindRowAsync(cancellation) is { ProvedAt: not null, AccountId: { } account } && await factors.IsNeededAsync(account, cancellation);
 
     public async Task<Outcome<AccountProfile>> FinishAsync(string password, string factor, CancellationToken cancellation)
     {
@@ -64,7 +39,7 @@ internal sealed class PasswordRecovery(
 
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
-        var account = await codes.FindRowAsync(Request, Purpose, cancellation) is { ProvedAt: not null } proved
+        var account = await FindRowAsync(cancellation) is { ProvedAt: not null } proved
             // By the number as well: it may have been given to another account since the code was sent.
             ? await database.Users.Include(static row => row.Roles).FirstOrDefaultAsync(row => row.Id == proved.AccountId && row.PhoneNumber == proved.Phone, cancellation)
             : null;
@@ -89,7 +64,7 @@ internal sealed class PasswordRecovery(
             return missing;
         }
 
-        if (await codes.TakeAsync(Request, Purpose, cancellation) is null)
+        if (await TakeAsync(cancellation) is null)
         {
             return Expired();
         }
@@ -98,7 +73,7 @@ internal sealed class PasswordRecovery(
         await attempts.ForgetAsync(AttemptSubject.SignInOf(account), cancellation);
         await sessions.EndOthersAsync(new(account.Id), kept: null, cancellation);
         await notices.PostAsync(new(account.Id), "PasswordReset", cancellation);
-        codes.Tell(account.PhoneNumber!, texts.PasswordReset());
+        Tell(account.PhoneNumber!, texts.PasswordReset());
         await start.RunAsync(Request, account, Proof.PhoneAndPassword, cancellation);
         return AccountSnapshot.From(account).ToProfile();
     }
@@ -115,11 +90,11 @@ internal sealed class PasswordRecovery(
         }
     }
 
-    private async Task<CodeOrder> OrderAsync(string phone, CancellationToken cancellation)
+    protected override async Task<CodeOrder> OrderAsync(string phone, CancellationToken cancellation)
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);
         var account = await database.Users.Where(row => row.PhoneNumber == phone).Select(static row => (Guid?)row.Id).FirstOrDefaultAsync(cancellation);
-        return new(Purpose, phone, account, account is null ? null : code => texts.WithCode("CodeRecoveryMessage", code));
+        return new(CodePurpose.Recovery, phone, account, account is null ? null : code => texts.WithCode("CodeRecoveryMessage", code));
     }
 
     private static Refusal Expired() => new("CODE_EXPIRED", IdentityTexts.Get("CodeExpired"));

@@ -1,5 +1,5 @@
 using CaMauG.Identity.Sessions;
-using Microsoft.Extensions.Hosting;
+using CaMauG.Identity.Upkeep;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Identity.Services;
@@ -7,44 +7,22 @@ namespace CaMauG.Identity.Services;
 /// <summary>
 /// Ends sessions whose time has run out. Requests refuse them at once without this; it is what tells mini-apps, and revokes what was issued.
 /// </summary>
-internal sealed partial class SessionExpiry(SessionStore sessions, TimeProvider clock, ILogger<SessionExpiry> logger) : BackgroundService
+internal sealed partial class SessionExpiry(SessionStore sessions, TimeProvider clock, ILogger<SessionExpiry> logger)
+    : RecurringWork(TimeSpan.FromSeconds(30), clock, atStart: true)
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(s_pause, clock);
-        try
+        int ended;
+        do
         {
-            do
-            {
-                await TryEndAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            ended = await sessions.EndRunOutAsync(AtOnce, cancellation);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
+        while (ended is AtOnce);
     }
 
-    private async Task TryEndAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            int ended;
-            do
-            {
-                ended = await sessions.EndRunOutAsync(AtOnce, cancellation);
-            }
-            while (ended is AtOnce);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            Log.Failed(logger, error);
-        }
-    }
+    protected override void Tell(Exception error) => Log.Failed(logger, error);
 
     private static partial class Log
     {

@@ -2,9 +2,9 @@ using CaMauG.Identity.Attempts;
 using CaMauG.Identity.Codes;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Settings;
+using CaMauG.Identity.Upkeep;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
@@ -13,50 +13,20 @@ namespace CaMauG.Identity.Services;
 
 /// <summary>Forgets once an hour what has ended: tokens, authorizations and sessions that nothing asks for any more.</summary>
 internal sealed partial class TokenPruning(
-    IServiceScopeFactory scopes, IOptions<IdentityModuleOptions> options, TimeProvider clock, ILogger<TokenPruning> logger) : BackgroundService
+    IServiceScopeFactory scopes, IOptions<IdentityModuleOptions> options, TimeProvider clock, ILogger<TokenPruning> logger) : RecurringWork(TimeSpan.FromHours(1), clock)
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromHours(1);
-
     // Kept a while after the end, so that a replayed token is recognised as one that was revoked.
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(7);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(s_pause, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryPruneAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task TryPruneAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await PruneAsync(cancellation);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            Log.Failed(logger, error);
-        }
-    }
-
-    private async Task PruneAsync(CancellationToken cancellation)
+    protected override async Task RunAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var threshold = clock.GetUtcNow() - s_kept;
+        var threshold = Clock.GetUtcNow() - s_kept;
         await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(threshold, cancellation);
         await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(threshold, cancellation);
         var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         await database.RefreshSuccessors.Where(row => row.ClaimedAt < threshold).ExecuteDeleteAsync(cancellation);
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await database.UsedOnce.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
         await database.PhoneChanges.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
         var codes = now - CodeBook.Kept;
@@ -65,10 +35,12 @@ internal sealed partial class TokenPruning(
         await database.CodeSendings.Where(row => row.At < sendings).ExecuteDeleteAsync(cancellation);
         var attempts = now - AttemptLimiter.Kept;
         await database.FailedAttempts.Where(row => row.LastAt < attempts).ExecuteDeleteAsync(cancellation);
-        var oldest = clock.GetUtcNow() - options.Value.SessionLifetime - s_kept;
+        var oldest = Clock.GetUtcNow() - options.Value.SessionLifetime - s_kept;
         await database.Sessions
             .Where(row => (row.EndedAt != null && row.EndedAt < threshold) || row.StartedAt < oldest).ExecuteDeleteAsync(cancellation);
     }
+
+    protected override void Tell(Exception error) => Log.Failed(logger, error);
 
     private static partial class Log
     {

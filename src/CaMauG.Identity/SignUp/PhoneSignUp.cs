@@ -24,41 +24,18 @@ internal sealed class PhoneSignUp(
     SessionStart start,
     IdentityMetrics metrics,
     IOptions<IdentityModuleOptions> options,
-    TimeProvider clock) : ISignUp
+    TimeProvider clock) : PhoneSteps(requests, codes, CodePurpose.SignUp), ISignUp
 {
-    private const string Purpose = CodePurpose.SignUp;
-
     // Without letters and digits that are mistaken for each other: operators hear these names on the telephone.
     private const string NameCharacters = "23456789abcdefghjkmnpqrstuvwxyz";
 
-    public SignUpWays Ways => new(codes.IsOpen, options.Value.UsernameSignUp);
-
-    private HttpContext Request => requests.HttpContext ?? throw new InvalidOperationException("Signing up works on an HTTP request only.");
-
-    public async Task<Outcome<PhoneCode>> SendCodeAsync(string phone, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(phone);
-
-        return codes.Read(phone, out var number) is { } refusal ? refusal : await codes.SendAsync(Request, await OrderAsync(number, cancellation), cancellation);
-    }
-
-    public Task<PhoneCode?> FindCodeAsync(CancellationToken cancellation) => codes.FindAsync(Request, Purpose, cancellation);
-
-    public Task<Outcome<PhoneCode>> SendCodeAgainAsync(CancellationToken cancellation) =>
-        codes.SendAgainAsync(Request, Purpose, row => OrderAsync(row.Phone, cancellation), cancellation);
-
-    public Task<Outcome<PhoneCode>> ProveAsync(string code, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(code);
-
-        return codes.ProveAsync(Request, Purpose, code, cancellation);
-    }
+    public SignUpWays Ways => new(IsOpen, options.Value.UsernameSignUp);
 
     public async Task<Outcome<AccountProfile>> FinishAsync(NewPerson person, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(person);
 
-        if (await codes.FindRowAsync(Request, Purpose, cancellation) is not { ProvedAt: not null } pending)
+        if (await FindRowAsync(cancellation) is not { ProvedAt: not null } pending)
         {
             return Expired();
         }
@@ -76,7 +53,7 @@ internal sealed class PhoneSignUp(
             return refusals;
         }
 
-        return await codes.TakeAsync(Request, Purpose, cancellation) is null
+        return await TakeAsync(cancellation) is null
             ? Expired()
             : await CreateAsync(account, person, Proof.PhoneAndPassword, cancellation);
     }
@@ -113,11 +90,11 @@ internal sealed class PhoneSignUp(
     private static Refusal Expired() => new("CODE_EXPIRED", IdentityTexts.Get("CodeExpired"));
 
     // The owner of an account learns that somebody wanted another one; whoever that was learns nothing.
-    private async Task<CodeOrder> OrderAsync(string phone, CancellationToken cancellation)
+    protected override async Task<CodeOrder> OrderAsync(string phone, CancellationToken cancellation)
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);
         return await database.Users.AnyAsync(row => row.PhoneNumber == phone, cancellation)
-            ? new(Purpose, phone, null, Text: null, texts.AccountExists())
-            : new(Purpose, phone, null, code => texts.WithCode("CodeSignUpMessage", code));
+            ? new(CodePurpose.SignUp, phone, null, Text: null, texts.AccountExists())
+            : new(CodePurpose.SignUp, phone, null, code => texts.WithCode("CodeSignUpMessage", code));
     }
 }

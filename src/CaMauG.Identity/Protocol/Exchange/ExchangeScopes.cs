@@ -2,7 +2,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Exchange;
 
 /// <summary>
 /// Sets aside the scopes of a token exchange. They are permissions of the mini-app the token is for, which this server does not register;

@@ -4,7 +4,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Exchange;
 
 /// <summary>
 /// Tokens towards mini-apps, which the hub signs without keeping a row of them (RFC 8693), end with the session they came from: introspection looks at that.

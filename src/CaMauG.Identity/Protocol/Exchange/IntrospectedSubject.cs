@@ -2,7 +2,7 @@ using CaMauG.Identity.Pseudonyms;
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Exchange;
 
 /// <summary>A refresh token holds the hub's own subject; whoever introspects it learns the pseudonym of its client only.</summary>
 internal sealed class IntrospectedSubject(SectorPseudonyms pseudonyms) : IOpenIddictServerHandler<HandleIntrospectionRequestContext>

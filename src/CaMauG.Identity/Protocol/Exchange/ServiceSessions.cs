@@ -6,7 +6,7 @@ using CaMauG.Identity.Sessions;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Exchange;
 
 /// <summary>The session and person behind an access token, by what its audience knows of them.</summary>
 internal sealed class ServiceSessions(SessionLiveness liveness, SessionStore sessions, AccountDirectory accounts, SectorPseudonyms pseudonyms)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Exchange;
 
 /// <summary>
 /// Exchanges a citizen's access token for one towards a mini-app (RFC 8693). Only whom the token is meant for may: the gateway, whose

@@ -5,7 +5,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Refresh;
 
 /// <summary>Keeps a refresh token just made as the successor of the one presented.</summary>
 internal sealed class RefreshKeeping(RefreshRedemption redemption, IOpenIddictTokenManager tokens) : IOpenIddictServerHandler<ProcessSignInContext>

@@ -7,7 +7,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.EntityFrameworkCore.Models;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Refresh;
 
 /// <summary>
 /// Gives each refresh token one successor, however often and however simultaneously it is presented. Within the grace a client whose answer

@@ -3,7 +3,7 @@ using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Refresh;
 
 /// <summary>Answers a repeated refresh with the successor there is, instead of making another.</summary>
 internal sealed class RefreshRepeat : IOpenIddictServerHandler<ProcessSignInContext>

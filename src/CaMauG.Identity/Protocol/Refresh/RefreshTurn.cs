@@ -1,4 +1,4 @@
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Refresh;
 
 /// <summary>What came of presenting a refresh token, carried by the request to where its answer is written.</summary>
 /// <param name="TokenId">The presented token.</param>

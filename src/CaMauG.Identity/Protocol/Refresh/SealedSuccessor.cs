@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Refresh;
 
 /// <summary>
 /// Seals a refresh token under a key that follows from the one before it, which the database holds as a digest only: who reads the

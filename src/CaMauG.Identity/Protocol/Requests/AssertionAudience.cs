@@ -4,7 +4,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers.Protection;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Requests;
 
 /// <summary>
 /// Refuses an assertion made for another server as what it is, a failed authentication of the client (RFC 6749 §5.2). OpenIddict would say

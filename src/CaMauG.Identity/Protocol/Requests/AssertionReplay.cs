@@ -8,7 +8,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Requests;
 
 /// <summary>Takes each client assertion once, at whichever replica (OpenID Connect Core §9, <c>jti</c>).</summary>
 internal sealed class AssertionReplay(SingleUse singleUse, TimeProvider clock) : IOpenIddictServerHandler<ProcessAuthenticationContext>

@@ -3,7 +3,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Requests;
 
 /// <summary>Before a client is looked up: brings it up to date with its manifest, and refuses a mini-app that is not served any more.</summary>
 internal sealed class MiniAppRefresh<TContext>(MiniAppRegister register) : IOpenIddictServerHandler<TContext>

@@ -3,7 +3,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Requests;
 
 /// <summary>Answers 400 to a NUL character, which databases refuse to store or compare, before anything looks a value up.</summary>
 internal sealed class NulRefusal<TContext> : IOpenIddictServerHandler<TContext>

@@ -3,7 +3,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Requests;
 
 /// <summary>RFC 7636 §4.1: a verifier has 43 to 128 unreserved characters. A shorter one can be guessed from its challenge.</summary>
 internal sealed class ProofKeyRules : IOpenIddictServerHandler<ValidateTokenRequestContext>

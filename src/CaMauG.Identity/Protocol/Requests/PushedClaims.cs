@@ -2,7 +2,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Requests;
 
 /// <summary>Refuses a pushed <c>claims</c> parameter that cannot be read; at the authorization endpoint the client is told by redirect.</summary>
 internal sealed class PushedClaims : IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>

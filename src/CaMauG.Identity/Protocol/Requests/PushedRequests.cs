@@ -3,7 +3,7 @@ using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 using static OpenIddict.Server.OpenIddictServerHandlers.Authentication;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Requests;
 
 /// <summary>
 /// Holds clients to RFC 9126 that are registered so. A request that comes back from the sign-in or consent page has no <c>request_uri</c>

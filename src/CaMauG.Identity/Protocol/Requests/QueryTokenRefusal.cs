@@ -3,7 +3,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace CaMauG.Identity.Protocol;
+namespace CaMauG.Identity.Protocol.Requests;
 
 /// <summary>RFC 9700 §4.3.2: access tokens never travel in a query string, which logs and histories keep.</summary>
 internal sealed class QueryTokenRefusal : IOpenIddictServerHandler<ExtractUserInfoRequestContext>
