@@ -9,7 +9,6 @@ using CaMauG.Sdk.Events;
 using CaMauG.Subgraphs.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
@@ -41,12 +40,7 @@ internal static class EventEndpoints
         }
 
         var largest = options.Value.Events.LargestContent;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = largest + 1;
-        }
-
-        if (context.Request.ContentLength > largest || await BoundedBody.ReadAsync(context.Request.Body, largest, cancellation) is not { } body)
+        if (await BoundedBody.ReadAsync(context, largest, cancellation) is not { } body)
         {
             return RegistryJson.Problem(StatusCodes.Status413PayloadTooLarge, CatalogTexts.Refuse("EVENT_SIZE", null, largest));
         }

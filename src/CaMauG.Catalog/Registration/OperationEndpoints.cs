@@ -4,7 +4,6 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
@@ -24,12 +23,7 @@ internal static class OperationEndpoints
         HttpContext context, IOperationRegistry operations, IOptions<CatalogOptions> options, string client, string version, CancellationToken cancellation)
     {
         var limit = options.Value.MaxManifestBytes;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = limit + 1;
-        }
-
-        if (context.Request.ContentLength > limit || await BoundedBody.ReadAsync(context.Request.Body, limit, cancellation) is not { } body)
+        if (await BoundedBody.ReadAsync(context, limit, cancellation) is not { } body)
         {
             return RegistryJson.Problem(StatusCodes.Status413PayloadTooLarge, CatalogTexts.Refuse("MANIFEST_SIZE", null, limit / 1024));
         }

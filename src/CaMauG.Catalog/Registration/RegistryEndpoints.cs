@@ -89,7 +89,7 @@ internal static class RegistryEndpoints
         var upload = new BundleUpload(options.MaxBundleBytes, options.MaxBundleFiles);
         try
         {
-            var refusal = await ReadAsync(context.Request, upload, options, cancellation);
+            var refusal = await ReadAsync(context, upload, options, cancellation);
             if (refusal is null)
             {
                 return (upload.ToBundle(), null);
@@ -110,13 +110,14 @@ internal static class RegistryEndpoints
     }
 
     private static async Task<Refusal?> ReadAsync(
-        HttpRequest request, BundleUpload upload, CatalogOptions options, CancellationToken cancellation)
+        HttpContext context, BundleUpload upload, CatalogOptions options, CancellationToken cancellation)
     {
+        var request = context.Request;
         _ = MediaTypeHeaderValue.TryParse(request.ContentType, out var type);
         if (type?.MediaType.Value is "application/zip" or "application/octet-stream")
         {
             // The directory of an archive stands at its end, so the packed bytes are held; they are fewer than the limit.
-            return await BoundedBody.ReadAsync(request.Body, options.MaxBundleBytes + FramingBytes, cancellation) is { } packed
+            return await BoundedBody.ReadAsync(context, options.MaxBundleBytes + FramingBytes, cancellation) is { } packed
                 ? await upload.AddZipAsync(packed, cancellation)
                 : CatalogTexts.Refuse("BUNDLE_SIZE", null, options.MaxBundleBytes / 1024);
         }

@@ -82,6 +82,8 @@ public sealed class EventEndpointTests
 
         using var large = await SendAsync(web, HttpMethod.Post, "ben-tau/events?topic=a", People.Developer, $"\"{new string('x', events.LargestContent)}\"");
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "EVENT_SIZE"), (large.StatusCode, await CodeAsync(large)));
+        // The server ends the connection behind it, and says so: else the next request would be sent into it.
+        Assert.True(large.Headers.ConnectionClose);
         for (var i = 0; i < 2; i++)
         {
             using var taken = await SendAsync(web, HttpMethod.Post, "ben-tau/events?topic=a", People.Developer, "1");
