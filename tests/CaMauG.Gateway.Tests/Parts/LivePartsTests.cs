@@ -50,8 +50,8 @@ public sealed class LivePartsTests : PartsTests
     [Fact]
     public async Task Stream_FirstPart_ComesBeforeTheServiceOfTheSecondHasAnswered()
     {
-        TaskCompletionSource gate = new(), abandoned = new();
-        await using var host = await GatewayHost.StartAsync(Graph(), UsersHeldBy(gate, abandoned));
+        TaskCompletionSource gate = new();
+        await using var host = await GatewayHost.StartAsync(Graph(), UsersHeldBy(gate, asked: new(), abandoned: new()));
         using var stream = await StreamAsync(host, Query, "text/event-stream");
 
         AssertJson(First, await stream.ReadNextJsonAsync());
@@ -89,12 +89,13 @@ public sealed class LivePartsTests : PartsTests
     [Fact]
     public async Task Socket_OperationStoppedBetweenParts_LeavesTheIdFree()
     {
-        TaskCompletionSource gate = new(), abandoned = new();
-        await using var host = await GatewayHost.StartAsync(Graph(), UsersHeldBy(gate, abandoned));
+        TaskCompletionSource gate = new(), asked = new(), abandoned = new();
+        await using var host = await GatewayHost.StartAsync(Graph(), UsersHeldBy(gate, asked, abandoned));
         using var socket = await SocketClient.OpenAsync(host);
         await socket.SubscribeAsync("1", Query);
         AssertJson($$"""{"id":"1","type":"next","payload":{{First}}}""", await socket.ReadJsonAsync());
 
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
         await socket.SendAsync("""{"id":"1","type":"complete"}""");
         await abandoned.Task.WaitAsync(TestContext.Current.CancellationToken);
         await socket.SubscribeAsync("1", "{ user { id } }");
@@ -103,8 +104,9 @@ public sealed class LivePartsTests : PartsTests
         AssertJson("""{"id":"1","type":"complete"}""", await socket.ReadJsonAsync());
     }
 
-    private static FakeServices UsersHeldBy(TaskCompletionSource gate, TaskCompletionSource abandoned) => Users().Handles("b", async (_, cancellation) =>
+    private static FakeServices UsersHeldBy(TaskCompletionSource gate, TaskCompletionSource asked, TaskCompletionSource abandoned) => Users().Handles("b", async (_, cancellation) =>
     {
+        asked.SetResult();
         try
         {
             await gate.Task.WaitAsync(cancellation);
