@@ -138,6 +138,7 @@ internal static class HubApplication
         app.MapCaMauGIdentity();
         app.MapCatalog();
         app.MapMiniAppFiles();
+        app.MapManifestSchema();
         app.MapPortal();
         app.MapTelemetry();
     }

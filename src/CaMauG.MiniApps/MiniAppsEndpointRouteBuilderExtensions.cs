@@ -1,6 +1,10 @@
+using System.Globalization;
 using CaMauG.MiniApps;
+using CaMauG.MiniApps.Manifests;
 using CaMauG.MiniApps.Rows;
+using CaMauG.Subgraphs.Serving;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
@@ -15,6 +19,25 @@ public static class MiniAppsEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         endpoints.MapGet(BlobPath.Pattern, HandleAsync);
         return endpoints;
+    }
+
+    /// <summary>Maps <see cref="ManifestSchema.Path"/>: the JSON Schema of <c>manifest.json</c>, for editors everywhere; described in the language asked for.</summary>
+    public static IEndpointRouteBuilder MapManifestSchema(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        endpoints.MapGet(ManifestSchema.Path, DescribeManifest);
+        return endpoints;
+    }
+
+    private static ContentHttpResult DescribeManifest(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.AccessControlAllowOrigin = "*";
+        headers.CacheControl = "public, max-age=3600";
+        headers.Vary = HeaderNames.AcceptLanguage;
+        var culture = CultureInfo.GetCultureInfo(Languages.Choose(context.Request.Headers.AcceptLanguage));
+        headers.ContentLanguage = culture.Name;
+        return TypedResults.Content(ManifestSchema.Write(culture), ManifestSchema.ContentType);
     }
 
     private static async Task<IResult> HandleAsync(string app, string id, HttpContext context, MiniAppHost host)

@@ -1,7 +1,7 @@
 namespace CaMauG.Subgraphs.Serving;
 
 /// <summary>The two languages texts exist in.</summary>
-internal static class Languages
+public static class Languages
 {
     /// <summary>English when the client prefers it over Vietnamese; Vietnamese otherwise.</summary>
     public static string Choose(string? acceptLanguage)

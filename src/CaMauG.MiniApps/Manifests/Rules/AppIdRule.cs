@@ -6,6 +6,9 @@ namespace CaMauG.MiniApps.Manifests.Rules;
 /// <summary>The <c>app_id</c> is a slug and the folder's name.</summary>
 internal sealed partial class AppIdRule : IManifestRule
 {
+    // Written so that JSON Schema's dialect (ECMA-262) reads it alike.
+    internal const string SlugPattern = "^(?=.{2,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$(?!\\n)";
+
     public void Check(ManifestDocument manifest, FindingLog log)
     {
         if (manifest.Text("app_id") is not { } appId)
@@ -24,6 +27,6 @@ internal sealed partial class AppIdRule : IManifestRule
         }
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*$(?<=^.{2,40})")]
+    [GeneratedRegex(SlugPattern)]
     internal static partial Regex Slug();
 }

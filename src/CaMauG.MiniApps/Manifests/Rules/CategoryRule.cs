@@ -5,7 +5,7 @@ namespace CaMauG.MiniApps.Manifests.Rules;
 /// <summary>The category is one of the catalog's.</summary>
 internal sealed class CategoryRule : IManifestRule
 {
-    private static readonly string[] s_known =
+    internal static readonly string[] Known =
     [
         "hanh-chinh", "dieu-hanh", "tuong-tac", "canh-bao", "thiet-yeu", "y-te", "giao-duc", "giao-thong", "kinh-te", "thuy-san", "nong-nghiep",
         "dat-dai", "moi-truong", "van-hoa", "xa-hoi",
@@ -13,9 +13,9 @@ internal sealed class CategoryRule : IManifestRule
 
     public void Check(ManifestDocument manifest, FindingLog log)
     {
-        if (manifest.Text("hub.category") is { } category && !s_known.Contains(category))
+        if (manifest.Text("hub.category") is { } category && !Known.Contains(category))
         {
-            log.Error("UNKNOWN_CATEGORY", ManifestDocument.FileName, manifest.PlaceOf("hub.category"), category, string.Join(", ", s_known));
+            log.Error("UNKNOWN_CATEGORY", ManifestDocument.FileName, manifest.PlaceOf("hub.category"), category, string.Join(", ", Known));
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class IconsRule : IManifestRule
 {
     private const int LargestBytes = 100_000;
 
-    private static readonly string[] s_endings = [".svg", ".png", ".webp"];
+    internal static readonly string[] Endings = [".svg", ".png", ".webp"];
 
     public void Check(ManifestDocument manifest, FindingLog log)
     {
@@ -30,7 +30,7 @@ internal sealed partial class IconsRule : IManifestRule
     {
         var place = manifest.PlaceOf(path);
         if (source.StartsWith('/') || source.Contains("..", StringComparison.Ordinal) || source.Contains(':', StringComparison.Ordinal)
-            || source.Contains('\\', StringComparison.Ordinal) || !s_endings.Contains(Path.GetExtension(source)))
+            || source.Contains('\\', StringComparison.Ordinal) || !Endings.Contains(Path.GetExtension(source)))
         {
             log.Error("BAD_ICON_PATH", ManifestDocument.FileName, place, source);
         }

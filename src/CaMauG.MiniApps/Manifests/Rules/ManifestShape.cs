@@ -9,6 +9,7 @@ internal static class ManifestShape
     public static FrozenDictionary<string, (JsonValueKind Kind, bool Required)> Members { get; } =
         new Dictionary<string, (JsonValueKind, bool)>
         {
+            ["$schema"] = (JsonValueKind.String, false),
             ["app_id"] = (JsonValueKind.String, true),
             ["lang"] = (JsonValueKind.String, true),
             ["dir"] = (JsonValueKind.String, false),

@@ -8,6 +8,9 @@ internal sealed class PermissionsRule : IManifestRule
     internal static readonly string[] Known =
         ["profile.name", "profile.phone", "profile.address", "profile.national_id", "location", "notifications"];
 
+    internal const int ShortestReason = 8;
+    internal const int LongestReason = 200;
+
     public void Check(ManifestDocument manifest, FindingLog log)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -28,7 +31,7 @@ internal sealed class PermissionsRule : IManifestRule
                 log.Error("PERMISSION_TWICE", ManifestDocument.FileName, manifest.PlaceOf(path + ".name"), name);
             }
 
-            if (ManifestDocument.TextOf(permission, "reason") is { } reason && (reason.Trim().Length < 8 || reason.Length > 200))
+            if (ManifestDocument.TextOf(permission, "reason") is { } reason && (reason.Trim().Length < ShortestReason || reason.Length > LongestReason))
             {
                 log.Error("BAD_REASON", ManifestDocument.FileName, manifest.PlaceOf(path + ".reason"), name);
             }

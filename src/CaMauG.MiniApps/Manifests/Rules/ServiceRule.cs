@@ -6,8 +6,8 @@ namespace CaMauG.MiniApps.Manifests.Rules;
 /// <summary>The service is of a known kind and says what that kind needs, and nothing else.</summary>
 internal sealed class ServiceRule : IManifestRule
 {
-    private const int ShortestTimeout = 50;
-    private const int LongestTimeout = 10_000;
+    internal const int ShortestTimeout = 50;
+    internal const int LongestTimeout = 10_000;
 
     public static FrozenDictionary<string, ServiceKind> Kinds { get; } = new Dictionary<string, ServiceKind>
     {
@@ -16,6 +16,25 @@ internal sealed class ServiceRule : IManifestRule
         ["dotnet"] = ServiceKind.DotNet,
         ["rest"] = ServiceKind.Rest,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The kinds a hub serves.</summary>
+    public static IEnumerable<string> Served => Kinds.Where(static kind => kind.Value is not ServiceKind.Rest).Select(static kind => kind.Key).Order(StringComparer.Ordinal);
+
+    /// <summary>Members of <c>hub.service</c> that a kind cannot do without.</summary>
+    public static IEnumerable<string> Needs(ServiceKind kind) => kind switch
+    {
+        ServiceKind.GraphQl or ServiceKind.Rest => ["url"],
+        ServiceKind.DotNet => ["assembly"],
+        _ => [],
+    };
+
+    /// <summary>Members of <c>hub.service</c> that belong to other kinds.</summary>
+    public static IEnumerable<string> Refuses(ServiceKind kind) => kind switch
+    {
+        ServiceKind.GraphQl or ServiceKind.Rest => ["assembly"],
+        ServiceKind.DotNet => ["url", "health_url", "timeout_ms"],
+        _ => ["url", "assembly", "health_url", "timeout_ms"],
+    };
 
     public void Check(ManifestDocument manifest, FindingLog log)
     {
@@ -31,7 +50,7 @@ internal sealed class ServiceRule : IManifestRule
         }
 
         // Rest services belong to a later floor: refusing them is better than publishing what nobody serves.
-        if (known is ServiceKind.Rest)
+        if (!Served.Contains(kind))
         {
             log.Error("KIND_NOT_SERVED", ManifestDocument.FileName, manifest.PlaceOf("hub.service.kind"), kind);
         }
@@ -47,29 +66,17 @@ internal sealed class ServiceRule : IManifestRule
 
     private static void CheckMembers(ManifestDocument manifest, FindingLog log, ServiceKind kind)
     {
-        var isRemote = kind is ServiceKind.GraphQl or ServiceKind.Rest;
-        Need(manifest, log, "hub.service.url", isRemote);
-        Need(manifest, log, "hub.service.assembly", kind is ServiceKind.DotNet);
-        foreach (var member in (string[])["hub.service.health_url", "hub.service.timeout_ms"])
-        {
-            if (!isRemote && manifest.Find(member) is not null)
-            {
-                log.Error("MEMBER_OF_OTHER_KIND", ManifestDocument.FileName, manifest.PlaceOf(member), member);
-            }
-        }
-    }
-
-    private static void Need(ManifestDocument manifest, FindingLog log, string member, bool needed)
-    {
-        var isThere = manifest.Find(member) is not null;
-        if (needed && !isThere)
+        foreach (var member in Needs(kind).Select(Path).Where(member => manifest.Find(member) is null))
         {
             log.Error("MISSING_MEMBER", ManifestDocument.FileName, manifest.PlaceOf("hub.service"), member);
         }
-        else if (isThere && !needed)
+
+        foreach (var member in Refuses(kind).Select(Path).Where(member => manifest.Find(member) is not null))
         {
             log.Error("MEMBER_OF_OTHER_KIND", ManifestDocument.FileName, manifest.PlaceOf(member), member);
         }
+
+        static string Path(string member) => "hub.service." + member;
     }
 
     private static void CheckAddress(ManifestDocument manifest, FindingLog log, string member)

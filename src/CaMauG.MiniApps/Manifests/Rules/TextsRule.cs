@@ -6,7 +6,9 @@ namespace CaMauG.MiniApps.Manifests.Rules;
 /// <summary>Names and description say something and fit their place on a screen, in both languages; the first language is Vietnamese.</summary>
 internal sealed class TextsRule : IManifestRule
 {
-    private static readonly (string Member, int Longest)[] s_texts = [("name", 80), ("short_name", 24), ("description", 400)];
+    internal static readonly (string Member, int Longest)[] Texts = [("name", 80), ("short_name", 24), ("description", 400)];
+
+    internal static readonly string[] Directions = ["ltr", "rtl", "auto"];
 
     public void Check(ManifestDocument manifest, FindingLog log)
     {
@@ -15,7 +17,12 @@ internal sealed class TextsRule : IManifestRule
             log.Error("BAD_LANG", ManifestDocument.FileName, manifest.PlaceOf("lang"), language);
         }
 
-        foreach (var (member, longest) in s_texts)
+        if (manifest.Text("dir") is { } direction && !Directions.Contains(direction))
+        {
+            log.Error("BAD_DIRECTION", ManifestDocument.FileName, manifest.PlaceOf("dir"), direction, string.Join(", ", Directions));
+        }
+
+        foreach (var (member, longest) in Texts)
         {
             CheckText(manifest, log, member, longest);
             CheckText(manifest, log, "translations.en." + member, longest);

@@ -5,6 +5,8 @@ namespace CaMauG.MiniApps.Manifests.Rules;
 /// <summary>Version codes count from 1; the name is for people.</summary>
 internal sealed class VersionRule : IManifestRule
 {
+    internal const int LongestName = 30;
+
     public void Check(ManifestDocument manifest, FindingLog log)
     {
         if (manifest.Find("version.code") is not null && manifest.Integer("version.code") is not >= 1)
@@ -12,7 +14,7 @@ internal sealed class VersionRule : IManifestRule
             log.Error("BAD_VERSION_CODE", ManifestDocument.FileName, manifest.PlaceOf("version.code"));
         }
 
-        if (manifest.Text("version.name") is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > 30))
+        if (manifest.Text("version.name") is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > LongestName))
         {
             log.Error("BAD_VERSION_NAME", ManifestDocument.FileName, manifest.PlaceOf("version.name"));
         }
