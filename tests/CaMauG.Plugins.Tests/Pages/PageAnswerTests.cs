@@ -17,7 +17,7 @@ public sealed class PageAnswerTests(PluginGraph graph)
         var pages = Compile(plugin).ToDictionary(static page => page.Id, StringComparer.Ordinal);
         var seen = new Dictionary<string, PageVisit>(StringComparer.Ordinal);
         var given = pages.Keys.ToDictionary(static id => id, static _ => s_nothing, StringComparer.Ordinal);
-        var waiting = pages.Values.Where(static page => !page.IsMutation && !page.Inputs.Any(static input => input is { Required: true, Hidden: true }))
+        var waiting = pages.Values.Where(static page => !page.IsMutation && page.Inputs.All(static input => !input.Required || CanBeEntered(input)))
             .Select(static page => page.Id).ToList();
 
         // From page to page as people go: a page is visited once it is known what a row gives it.
@@ -80,6 +80,9 @@ public sealed class PageAnswerTests(PluginGraph graph)
         Assert.False(answer.TryGetProperty("errors", out var errors), $"{plugin}/{page.Id}: {errors}");
         return new(page, answer.GetProperty("data"));
     }
+
+    private static bool CanBeEntered(CompiledInput input) => !input.Hidden
+        && (input.Source is not null || input.Choices.Count > 0 || input.Kind is PageInputType.Latitude or PageInputType.Longitude);
 
     /// <summary>What a person enters: the first choice, or the point of the province's centre.</summary>
     private async Task<object?> EnterAsync(CompiledInput input, ClaimsPrincipal? caller) => input switch
