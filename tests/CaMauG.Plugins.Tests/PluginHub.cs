@@ -63,6 +63,9 @@ internal sealed class PluginHub : IAsyncDisposable
         return errors[0].GetProperty("extensions").GetProperty("code").GetString();
     }
 
+    /// <summary>The whole answer of an operation that may succeed or be refused.</summary>
+    public Task<JsonElement> AnswerAsync(string document, object? variables, ClaimsPrincipal? caller) => RunAsync(document, variables, caller);
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
