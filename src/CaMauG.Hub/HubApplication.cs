@@ -8,6 +8,7 @@ using CaMauG.HubApi;
 using CaMauG.Identity.Settings;
 using CaMauG.MiniApps;
 using CaMauG.Redis;
+using CaMauG.Storage;
 using CaMauG.Usage;
 using Microsoft.Extensions.Options;
 
@@ -52,7 +53,7 @@ internal static class HubApplication
         var app = builder.Build();
         try
         {
-            await app.MigrateAsync();
+            await app.MigrateAsync(settings.Database);
             app.UseHub();
             app.Lifetime.ApplicationStarted.Register(() => StartupNotice.Print(Console.Out, settings));
             await app.StartAsync();
@@ -79,10 +80,10 @@ internal static class HubApplication
         builder.ListenWhere(settings);
         builder.Services.AddProblemDetails();
         builder.Services.AddAuthorization();
-        builder.Services.AddCaMauGIdentity(settings.Apply, settings.UseDatabase);
-        builder.Services.AddMiniApps(configure: null, settings.UseDatabase);
-        builder.Services.AddCatalog(settings.Apply, settings.UseDatabase);
-        builder.Services.AddUsage(settings.Apply, settings.UseDatabase);
+        builder.Services.AddCaMauGIdentity(settings.Apply, settings.Database.Use);
+        builder.Services.AddMiniApps(configure: null, settings.Database.Use);
+        builder.Services.AddCatalog(settings.Apply, settings.Database.Use);
+        builder.Services.AddUsage(settings.Apply, settings.Database.Use);
         builder.Services.AddGateway(settings.Apply);
         builder.Services.AddHubApi();
         builder.Services.AddSingleton<ISubgraphTransportSource, HubSubgraphSource>();
@@ -112,9 +113,10 @@ internal static class HubApplication
         builder.Services.Configure<RedisOptions>(builder.Configuration.GetSection("Redis"));
     }
 
-    private static async Task MigrateAsync(this WebApplication app)
+    private static async Task MigrateAsync(this WebApplication app, HubDatabase database)
     {
         var stopping = app.Lifetime.ApplicationStopping;
+        await using var turn = await database.HoldAsync(stopping);
         await app.Services.MigrateIdentityAsync(stopping);
         if (app.Services.GetService<DemoOwners>() is { } owners)
         {

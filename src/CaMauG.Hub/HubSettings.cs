@@ -2,27 +2,23 @@ using System.ComponentModel.DataAnnotations;
 using CaMauG.Catalog;
 using CaMauG.Gateway.Settings;
 using CaMauG.Identity.Settings;
+using CaMauG.Storage;
 using CaMauG.Usage;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace CaMauG.Hub;
 
 /// <summary>The options of the hub, resolved: absolute paths, the database, what the environment allows.</summary>
 internal sealed class HubSettings
 {
-    private readonly string _connection;
-
-    private HubSettings(Uri publicUrl, string dataDirectory, string pluginsPath, bool isDevelopment, bool demoAccounts, string? redis)
+    private HubSettings(Uri publicUrl, string dataDirectory, string pluginsPath, bool isDevelopment, bool demoAccounts, HubDatabase database, string? redis)
     {
         PublicUrl = publicUrl;
         DataDirectory = dataDirectory;
         PluginsPath = pluginsPath;
         IsDevelopment = isDevelopment;
         DemoAccounts = demoAccounts;
+        Database = database;
         Redis = redis;
-        // A second writer waits for the first instead of failing at once.
-        _connection = new SqliteConnectionStringBuilder { DataSource = Path.Combine(dataDirectory, "camaug.db"), DefaultTimeout = 30 }.ToString();
     }
 
     public Uri PublicUrl { get; }
@@ -34,6 +30,9 @@ internal sealed class HubSettings
     public bool IsDevelopment { get; }
 
     public bool DemoAccounts { get; }
+
+    /// <summary>Where every module keeps its tables.</summary>
+    public HubDatabase Database { get; }
 
     /// <summary>How to reach the Redis that replicas share; null on one machine. Holds a secret.</summary>
     public string? Redis { get; }
@@ -59,11 +58,9 @@ internal sealed class HubSettings
         var data = Path.GetFullPath(options.DataDirectory, root);
         Directory.CreateDirectory(data);
         var plugins = options.PluginsPath is { } path ? Path.GetFullPath(path, root) : FindPlugins(root);
-        return new(options.PublicUrl, data, plugins, development, demo, builder.Configuration.GetConnectionString("Redis"));
+        var configuration = builder.Configuration;
+        return new(options.PublicUrl, data, plugins, development, demo, ReadDatabase(configuration.GetConnectionString("Database"), data), configuration.GetConnectionString("Redis"));
     }
-
-    /// <summary>Chooses the database of every module: one SQLite file.</summary>
-    public void UseDatabase(DbContextOptionsBuilder options) => options.UseSqlite(_connection);
 
     /// <summary>What the identity module needs to know.</summary>
     public void Apply(IdentityModuleOptions options)
@@ -99,6 +96,18 @@ internal sealed class HubSettings
             Requests = new() { Capacity = 300, PerSecond = 30 },
             Cost = new() { Capacity = 100_000, PerSecond = 10_000 },
         };
+    }
+
+    private static HubDatabase ReadDatabase(string? connection, string dataDirectory)
+    {
+        try
+        {
+            return HubDatabase.Read(connection, dataDirectory);
+        }
+        catch (FormatException exception)
+        {
+            throw new ValidationException(exception.Message, exception);
+        }
     }
 
     private static string FindPlugins(string root)

@@ -12,6 +12,7 @@ internal static class StartupNotice
         output.WriteLine($"  OpenID Connect  {address}/.well-known/openid-configuration");
         output.WriteLine($"  Health          {address}/health/ready");
         output.WriteLine($"  Data            {settings.DataDirectory}");
+        output.WriteLine($"  Database        {settings.Database.Place}");
         output.WriteLine($"  Mini-apps       {settings.PluginsPath}");
         if (settings.DemoAccounts)
         {

@@ -21,7 +21,8 @@ public sealed class ArrowTests
         ["CaMauG.Gateway"] = ["CaMauG.Contracts", "CaMauG.Federation.Execution", "CaMauG.Federation.Planning"],
         ["CaMauG.Catalog"] = ["CaMauG.Contracts", "CaMauG.Federation.Composition", "CaMauG.MiniApps"],
         ["CaMauG.Sdk.AspNetCore"] = ["CaMauG.Subgraphs"],
-        ["CaMauG.Hub"] = ["CaMauG.Catalog", "CaMauG.Gateway", "CaMauG.HubApi", "CaMauG.Identity", "CaMauG.Portal", "CaMauG.Redis", "CaMauG.Usage"],
+        ["CaMauG.Storage"] = ["CaMauG.Catalog", "CaMauG.Identity", "CaMauG.Usage"],
+        ["CaMauG.Hub"] = ["CaMauG.Gateway", "CaMauG.HubApi", "CaMauG.Portal", "CaMauG.Redis", "CaMauG.Storage"],
         ["CaMauG.Cli"] = ["CaMauG.Federation.Composition", "CaMauG.Gateway", "CaMauG.MiniApps"],
     };
 
@@ -31,8 +32,9 @@ public sealed class ArrowTests
         ["GraphQL"] = ["CaMauG.Federation", "CaMauG.Gateway", "CaMauG.Subgraphs"],
         ["OpenIddict"] = ["CaMauG.Identity"],
         ["QRCoder"] = ["CaMauG.Portal"],
-        ["Microsoft.EntityFrameworkCore.Sqlite"] = ["CaMauG.Hub"],
-        ["Npgsql"] = ["CaMauG.Hub"],
+        ["Microsoft.EntityFrameworkCore.Sqlite"] = ["CaMauG.Storage"],
+        ["Microsoft.EntityFrameworkCore.Design"] = ["CaMauG.Storage"],
+        ["Npgsql"] = ["CaMauG.Storage"],
         ["OpenTelemetry"] = ["CaMauG.Hub"],
         ["StackExchange.Redis"] = ["CaMauG.Redis"],
         ["Microsoft.EntityFrameworkCore.Relational"] = ["CaMauG.Identity", "CaMauG.Usage", "CaMauG.Catalog", "CaMauG.MiniApps"],

@@ -5,6 +5,8 @@ using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Apps;
 using CaMauG.Contracts.Graph;
 using CaMauG.Contracts.Usage;
+using CaMauG.Storage;
+using CaMauG.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Catalog.Tests;
 
-/// <summary>The catalog on a SQLite file of its own; the other modules' ports are kept in memory.</summary>
+/// <summary>The catalog on a database of its own; the other modules' ports are kept in memory.</summary>
 internal sealed class CatalogHost : IAsyncDisposable
 {
     private readonly string _folder;
@@ -56,7 +58,7 @@ internal sealed class CatalogHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton<IConsents, FakeConsents>();
         builder.Services.AddSingleton<IUsageRecorder, FakeUsage>();
-        Add(builder.Services, folder);
+        Add(builder.Services, folder, await DatabaseOfAsync(folder));
         configure?.Invoke(builder.Services);
         var host = builder.Build();
         await MigrateAsync(host.Services);
@@ -78,15 +80,27 @@ internal sealed class CatalogHost : IAsyncDisposable
     }
 
     /// <summary>Adds the catalog and what stands for the other modules.</summary>
-    public static void Add(IServiceCollection services, string folder)
+    public static void Add(IServiceCollection services, string folder, HubDatabase database)
     {
-        var database = $"Data Source={Path.Combine(folder, "hub.db")}";
         services.AddSingleton<IAuditLog, FakeAudit>();
         services.AddSingleton<IAccounts, FakeAccounts>();
         services.AddSingleton<IHubSubgraph, FakeHubSubgraph>();
-        services.AddMiniApps(null, options => options.UseSqlite(database));
-        services.AddCatalog(options => options.PluginsPath = Path.Combine(folder, "plugins"), options => options.UseSqlite(database));
+        services.AddMiniApps(null, database.Use);
+        services.AddCatalog(options => options.PluginsPath = Path.Combine(folder, "plugins"), database.Use);
     }
+
+    /// <summary>The database of a host on this folder.</summary>
+    public static async Task<HubDatabase> DatabaseOfAsync(string folder) => HubDatabase.Read(
+        await TestDatabase.ForAsync(
+            folder,
+            static async connection =>
+            {
+                var services = new ServiceCollection().AddLogging();
+                Add(services, Path.GetTempPath(), HubDatabase.Read(connection, string.Empty));
+                await using var provider = services.BuildServiceProvider();
+                await MigrateAsync(provider);
+            }),
+        folder);
 
     /// <summary>Makes the tables.</summary>
     public static async Task MigrateAsync(IServiceProvider services)

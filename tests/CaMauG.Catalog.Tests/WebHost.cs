@@ -41,7 +41,7 @@ internal sealed class WebHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IConsents, FakeConsents>();
         builder.Services.AddSingleton<IUsageRecorder, FakeUsage>();
-        CatalogHost.Add(builder.Services, folder);
+        CatalogHost.Add(builder.Services, folder, await CatalogHost.DatabaseOfAsync(folder));
         if (options is not null)
         {
             builder.Services.Configure(options);

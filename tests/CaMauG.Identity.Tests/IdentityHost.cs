@@ -3,8 +3,11 @@ using System.Net.Sockets;
 using CaMauG.Contracts;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Accounts;
+using CaMauG.Identity.Data;
 using CaMauG.Identity.Messages;
 using CaMauG.Identity.Settings;
+using CaMauG.Storage;
+using CaMauG.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -40,7 +43,7 @@ public sealed class IdentityHost : IAsyncDisposable
 
     public static async Task<IdentityHost> StartAsync(
         bool demoAccounts = true, string? directory = null, Action<IServiceCollection>? services = null, Action<IdentitySettings>? settings = null,
-        bool hasPhones = true, Uri? at = null)
+        bool hasPhones = true, Uri? at = null, bool onSqlite = false)
     {
         var phones = new Telephones();
         var url = at ?? NewUrl();
@@ -68,7 +71,7 @@ public sealed class IdentityHost : IAsyncDisposable
                 options.Administrators = chosen.Administrators;
                 chosen.Configure?.Invoke(options);
             },
-            database => database.UseSqlite($"Data Source={Path.Combine(data, "camaug.db")}"));
+            HubDatabase.Read(onSqlite ? null : await TestDatabase.ForAsync(data, MakeTablesAsync), data).Use);
         // Hashing as slowly as in production would make up most of the suite's time.
         builder.Services.PostConfigure<PasswordHasherOptions>(static hasher => hasher.IterationCount = 1_000);
         if (hasPhones)
@@ -85,6 +88,15 @@ public sealed class IdentityHost : IAsyncDisposable
         await app.Services.MigrateIdentityAsync(CancellationToken.None);
         await app.StartAsync();
         return new(app, url, data, phones);
+    }
+
+    // The tables alone; what the module puts into them depends on the host's settings.
+    private static async Task MakeTablesAsync(string connection)
+    {
+        await using var services = new ServiceCollection().AddLogging()
+            .AddCaMauGIdentity(static options => options.PublicUrl = NewUrl(), HubDatabase.Read(connection, string.Empty).Use).BuildServiceProvider();
+        await using var database = await services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync();
+        await database.Database.MigrateAsync();
     }
 
     public Browser NewBrowser() => new(Url);

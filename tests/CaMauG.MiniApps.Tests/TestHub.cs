@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Transports;
+using CaMauG.Storage;
+using CaMauG.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaMauG.MiniApps.Tests;
 
-/// <summary>The runtime of mini-apps on a SQLite file of its own, with a clock that stands still until it is moved.</summary>
+/// <summary>The runtime of mini-apps on a database of its own, with a clock that stands still until it is moved.</summary>
 internal sealed class TestHub : IAsyncDisposable
 {
     // Migrating takes longer than a test: it is done once, and each test gets a copy of the file.
@@ -17,14 +19,14 @@ internal sealed class TestHub : IAsyncDisposable
     private readonly string _file = NewFile();
     private readonly ServiceProvider _services;
 
-    private TestHub(Dictionary<string, string>? demoAccounts)
+    private TestHub(Dictionary<string, string>? demoAccounts, string? postgres)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddMiniApps(
             options => options.DemoOwner = demoAccounts is null ? null : (app, user) => demoAccounts.TryGetValue(user, out var subject) ? $"{subject}@{app}" : null,
-            options => options.UseSqlite($"Data Source={_file};Pooling=False"));
+            postgres is null ? options => options.UseSqlite($"Data Source={_file};Pooling=False") : HubDatabase.Read(postgres, string.Empty).Use);
         _services = services.BuildServiceProvider();
     }
 
@@ -34,8 +36,12 @@ internal sealed class TestHub : IAsyncDisposable
 
     public static async Task<TestHub> StartAsync(Dictionary<string, string>? demoAccounts = null)
     {
-        var hub = new TestHub(demoAccounts);
-        File.Copy(await s_template.Value, hub._file);
+        var hub = new TestHub(demoAccounts, await TestDatabase.ForAsync($"{Guid.NewGuid()}", static connection => new TestHub(null, connection)._services.MigrateMiniAppsAsync()));
+        if (!TestDatabase.IsPostgres)
+        {
+            File.Copy(await s_template.Value, hub._file);
+        }
+
         return hub;
     }
 
@@ -88,7 +94,7 @@ internal sealed class TestHub : IAsyncDisposable
 
     private static async Task<string> MakeTemplateAsync()
     {
-        var hub = new TestHub(null);
+        var hub = new TestHub(null, null);
         await hub._services.MigrateMiniAppsAsync();
         await hub._services.DisposeAsync();
         return hub._file;

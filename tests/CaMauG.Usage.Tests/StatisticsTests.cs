@@ -170,7 +170,7 @@ public sealed class StatisticsTests
         await using var host = await UsageHost.StartAsync();
         host.Recorder.Record(Event(host, UsageEventKind.Launched, s_citizens[0]));
 
-        var text = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(host.DataDirectory, "usage")).Single(), TestContext.Current.CancellationToken);
+        var text = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(host.DataDirectory, "usage"), "*.jsonl").Single(), TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain(s_citizens[0].ToString(), text.Replace("-", string.Empty, StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
     }

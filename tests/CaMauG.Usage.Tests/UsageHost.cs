@@ -1,27 +1,28 @@
 using CaMauG.Contracts.Graph;
 using CaMauG.Contracts.Usage;
-using Microsoft.EntityFrameworkCore;
+using CaMauG.Storage;
+using CaMauG.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaMauG.Usage.Tests;
 
-/// <summary>The usage module on a real SQLite file, with a clock that tests set.</summary>
+/// <summary>The usage module on a real database, with a clock that tests set.</summary>
 internal sealed class UsageHost : IAsyncDisposable
 {
     private readonly string _directory;
     private readonly bool _ownsDirectory;
     private readonly ServiceProvider _services;
 
-    private UsageHost(string? directory)
+    private UsageHost(string directory, bool ownsDirectory, HubDatabase database)
     {
-        _ownsDirectory = directory is null;
-        _directory = directory ?? Directory.CreateTempSubdirectory("usage-").FullName;
+        _ownsDirectory = ownsDirectory;
+        _directory = directory;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddUsage(
             options => options.DataDirectory = _directory,
-            options => options.UseSqlite($"Data Source={Path.Combine(_directory, "hub.db")};Pooling=False"));
+            database.Use);
         _services = services.BuildServiceProvider();
     }
 
@@ -37,14 +38,22 @@ internal sealed class UsageHost : IAsyncDisposable
 
     public static async Task<UsageHost> StartAsync(string? directory = null)
     {
-        var host = new UsageHost(directory);
+        var folder = directory ?? Directory.CreateTempSubdirectory("usage-").FullName;
+        var host = new UsageHost(folder, directory is null, HubDatabase.Read(await TestDatabase.ForAsync(folder, MakeTablesAsync), folder));
         await host._services.MigrateUsageAsync(TestContext.Current.CancellationToken);
         return host;
+    }
+
+    private static async Task MakeTablesAsync(string connection)
+    {
+        await using var services = new ServiceCollection().AddUsage(static _ => { }, HubDatabase.Read(connection, string.Empty).Use).BuildServiceProvider();
+        await services.MigrateUsageAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_ownsDirectory)
         {
             Directory.Delete(_directory, recursive: true);

@@ -84,14 +84,17 @@ internal sealed class ClientDesk(IServiceScopeFactory scopes, TimeProvider clock
         ]);
         var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         // The secret and its entry in the log are stored together.
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
-        await applications.UpdateAsync(application!, descriptor, cancellation);
-        var name = await AuditLog.NameOfAsync(database, actor, cancellation);
-        database.Audit.Add(AuditLog.ToRow(new(
-            now, actor.Account, name, "client.secret_made", "client:" + clientId, string.Create(CultureInfo.InvariantCulture, $"old secrets end {end.UtcDateTime:O}"))));
-        await database.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return new NewClientSecret(clientId, secret, end);
+        return await database.AsOneAsync(
+            async () =>
+            {
+                await applications.UpdateAsync(application!, descriptor, cancellation);
+                var name = await AuditLog.NameOfAsync(database, actor, cancellation);
+                database.Audit.Add(AuditLog.ToRow(new(
+                    now, actor.Account, name, "client.secret_made", "client:" + clientId, string.Create(CultureInfo.InvariantCulture, $"old secrets end {end.UtcDateTime:O}"))));
+                await database.SaveChangesAsync(cancellation);
+                return new NewClientSecret(clientId, secret, end);
+            },
+            cancellation);
     }
 
     private static async Task<OpenIddictApplicationDescriptor> DescribeAsync(IOpenIddictApplicationManager applications, object application, CancellationToken cancellation)

@@ -26,19 +26,22 @@ internal sealed class DeveloperKeyStore(IServiceScopeFactory scopes, IDbContextF
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32)));
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<IdentityDb>();
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
-        await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(Application(key, name), cancellation);
-        database.DeveloperKeys.Add(new()
-        {
-            ClientId = key.ClientId,
-            AccountId = developer.Value,
-            Name = name.Trim() is { Length: <= 100 } trimmed ? trimmed : name.Trim()[..100],
-            CreatedAt = clock.GetUtcNow(),
-        });
-        await AddEntryAsync(database, developer, "developer_key.created", key.ClientId, cancellation);
-        await database.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return key;
+        return await database.AsOneAsync(
+            async () =>
+            {
+                await scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>().CreateAsync(Application(key, name), cancellation);
+                database.DeveloperKeys.Add(new()
+                {
+                    ClientId = key.ClientId,
+                    AccountId = developer.Value,
+                    Name = name.Trim() is { Length: <= 100 } trimmed ? trimmed : name.Trim()[..100],
+                    CreatedAt = clock.GetUtcNow(),
+                });
+                await AddEntryAsync(database, developer, "developer_key.created", key.ClientId, cancellation);
+                await database.SaveChangesAsync(cancellation);
+                return key;
+            },
+            cancellation);
     }
 
     public async Task<IReadOnlyList<DeveloperKey>> ListAsync(AccountId developer, CancellationToken cancellation)

@@ -21,8 +21,7 @@ internal static class DataSetup
         builder.UseSnakeCaseNamingConvention();
         builder.UseOpenIddict();
         var provider = RelationalOptionsExtension.Extract(builder.Options);
-        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
-            provider.WithMigrationsHistoryTableName(IdentityDb.MigrationsTable).WithMigrationsAssembly(typeof(IdentityDb).Assembly.GetName().Name));
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(provider.WithMigrationsHistoryTableName(IdentityDb.MigrationsTable));
         if (provider.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal))
         {
             builder.AddInterceptors(new SqliteSettings());

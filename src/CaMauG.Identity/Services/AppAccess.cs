@@ -64,21 +64,28 @@ internal sealed class AppAccess(
     // Whoever deletes the row tells the mini-app: replicas that want to at the same moment do not tell it twice.
     private async Task<bool> ForgetAsync(IdentityDb database, Session session, string appId, string action, CancellationToken cancellation)
     {
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
-        if (await database.SessionServices.Where(row => row.SessionId == session.Id && row.AppId == appId).ExecuteDeleteAsync(cancellation) is 0)
+        var isForgotten = await database.AsOneAsync(
+            async () =>
+            {
+                if (await database.SessionServices.Where(row => row.SessionId == session.Id && row.AppId == appId).ExecuteDeleteAsync(cancellation) is 0)
+                {
+                    return false;
+                }
+
+                await notices.AddAsync(database, session, [appId], cancellation);
+                var username = await database.Users.Where(row => row.Id == session.AccountId).Select(static row => row.UserName).FirstAsync(cancellation);
+                var account = new AccountId(session.AccountId);
+                database.Audit.Add(AuditLog.ToRow(new(clock.GetUtcNow(), account, username!, action, $"account:{account}", $"app:{appId}")));
+                await database.SaveChangesAsync(cancellation);
+                return true;
+            },
+            cancellation);
+        if (isForgotten)
         {
-            return false;
+            // A token made before would be handed out again without the row that says who has to be told.
+            versions.Advance(session.AccountId);
         }
 
-        await notices.AddAsync(database, session, [appId], cancellation);
-        var username = await database.Users.Where(row => row.Id == session.AccountId).Select(static row => row.UserName).FirstAsync(cancellation);
-        var account = new AccountId(session.AccountId);
-        database.Audit.Add(AuditLog.ToRow(new(clock.GetUtcNow(), account, username!, action, $"account:{account}", $"app:{appId}")));
-        await database.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-
-        // A token made before would be handed out again without the row that says who has to be told.
-        versions.Advance(session.AccountId);
-        return true;
+        return isForgotten;
     }
 }

@@ -34,14 +34,17 @@ internal sealed class LogoutWatch(IDbContextFactory<IdentityDb> databases, Logou
         }
 
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
         var now = clock.GetUtcNow();
-        await database.LogoutNotices.Where(row => row.AppId == appId)
-            .ExecuteUpdateAsync(set => set.SetProperty(static row => row.NextAttemptAt, now), cancellation);
         var name = await AuditLog.NameOfAsync(database, actor, cancellation);
-        database.Audit.Add(AuditLog.ToRow(new(now, actor.Account, name, "logout.retried", "app:" + appId, null)));
-        await database.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        await database.AsOneAsync(
+            async () =>
+            {
+                database.Audit.Add(AuditLog.ToRow(new(now, actor.Account, name, "logout.retried", "app:" + appId, null)));
+                await database.SaveChangesAsync(cancellation);
+                return await database.LogoutNotices.Where(row => row.AppId == appId)
+                    .ExecuteUpdateAsync(set => set.SetProperty(static row => row.NextAttemptAt, now), cancellation);
+            },
+            cancellation);
         notices.Wake();
         return await ReadAsync(database, cancellation);
     }

@@ -205,22 +205,25 @@ internal sealed class SessionStore(
     private async Task<bool> MarkEndedAsync(string sessionId, string action, CancellationToken cancellation)
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellation);
-        DateTimeOffset? now = clock.GetUtcNow();
-        if (await database.Sessions.Where(row => row.Id == sessionId && row.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(static row => row.EndedAt, now), cancellation) is 0)
-        {
-            return false;
-        }
+        return await database.AsOneAsync(
+            async () =>
+            {
+                DateTimeOffset? now = clock.GetUtcNow();
+                if (await database.Sessions.Where(row => row.Id == sessionId && row.EndedAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(static row => row.EndedAt, now), cancellation) is 0)
+                {
+                    return false;
+                }
 
-        var session = await database.Sessions.FirstAsync(row => row.Id == sessionId, cancellation);
-        var account = await database.Users.FirstAsync(row => row.Id == session.AccountId, cancellation);
-        database.Audit.Add(Entry(account, action, session.Device));
-        var apps = await database.SessionServices.Where(row => row.SessionId == sessionId).Select(static row => row.AppId).ToListAsync(cancellation);
-        await notices.AddAsync(database, session, apps, cancellation);
-        await database.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return true;
+                var session = await database.Sessions.FirstAsync(row => row.Id == sessionId, cancellation);
+                var account = await database.Users.FirstAsync(row => row.Id == session.AccountId, cancellation);
+                database.Audit.Add(Entry(account, action, session.Device));
+                var apps = await database.SessionServices.Where(row => row.SessionId == sessionId).Select(static row => row.AppId).ToListAsync(cancellation);
+                await notices.AddAsync(database, session, apps, cancellation);
+                await database.SaveChangesAsync(cancellation);
+                return true;
+            },
+            cancellation);
     }
 
     private static string NewId() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));

@@ -23,8 +23,7 @@ public sealed class MiniAppsDb(DbContextOptions<MiniAppsDb> options) : DbContext
         builder.UseSnakeCaseNamingConvention();
         builder.AddInterceptors(new DurableSqlite());
         var relational = RelationalOptionsExtension.Extract(builder.Options).WithMigrationsHistoryTableName(HistoryTable);
-        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(
-            relational.MigrationsAssembly is null ? relational.WithMigrationsAssembly(typeof(MiniAppsDb).Assembly.GetName().Name) : relational);
+        ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(relational);
     }
 
     /// <inheritdoc/>

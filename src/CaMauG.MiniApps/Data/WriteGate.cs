@@ -1,18 +1,14 @@
 using System.Data;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace CaMauG.MiniApps.Data;
 
 /// <summary>
 /// Runs writes one after the other within this process and serialisably towards others: what a transaction has read stays true until it
-/// ends. SQLite has one writer anyway, and waiting here is fairer than its busy handler; PostgreSQL may ask to try again.
+/// ends. SQLite has one writer anyway, and waiting here is fairer than its busy handler; PostgreSQL may ask to try again, which the strategy of the context does.
 /// </summary>
 internal sealed class WriteGate(IDbContextFactory<MiniAppsDb> databases) : IDisposable
 {
-    private const int Attempts = 5;
-    private const string SerializationFailure = "40001";
-
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly AsyncLocal<bool> _isInside = new();
 
@@ -28,17 +24,8 @@ internal sealed class WriteGate(IDbContextFactory<MiniAppsDb> databases) : IDisp
         try
         {
             _isInside.Value = true;
-            for (var attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    return await TryAsync(work, cancellation).ConfigureAwait(false);
-                }
-                catch (Exception error) when (attempt < Attempts && IsSerializationFailure(error))
-                {
-                    await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt), cancellation).ConfigureAwait(false);
-                }
-            }
+            await using var database = await databases.CreateDbContextAsync(cancellation).ConfigureAwait(false);
+            return await database.Database.CreateExecutionStrategy().ExecuteAsync(token => TryAsync(database, work, token), cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -49,15 +36,12 @@ internal sealed class WriteGate(IDbContextFactory<MiniAppsDb> databases) : IDisp
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task<T> TryAsync<T>(Func<MiniAppsDb, Task<T>> work, CancellationToken cancellation)
+    private static async Task<T> TryAsync<T>(MiniAppsDb database, Func<MiniAppsDb, Task<T>> work, CancellationToken cancellation)
     {
-        await using var database = await databases.CreateDbContextAsync(cancellation).ConfigureAwait(false);
+        database.ChangeTracker.Clear();
         await using var transaction = await database.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellation).ConfigureAwait(false);
         var result = await work(database).ConfigureAwait(false);
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         return result;
     }
-
-    private static bool IsSerializationFailure(Exception error) =>
-        (error as DbException ?? error.InnerException as DbException)?.SqlState == SerializationFailure;
 }

@@ -60,7 +60,7 @@ internal sealed class SeenEvent
     public int Day { get; set; }
 }
 
-/// <summary>How far the journal is rolled up. One row.</summary>
+/// <summary>How far a journal is rolled up. One row for each replica, by <see cref="Events.UsageJournal.Number"/>.</summary>
 internal sealed class JournalPosition
 {
     public int Id { get; set; }

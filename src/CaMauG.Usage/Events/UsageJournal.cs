@@ -21,7 +21,11 @@ internal sealed class UsageJournal : IDisposable
         _directory = Path.Combine(options.Value.DataDirectory, "usage");
         _time = time;
         Directory.CreateDirectory(_directory);
+        Number = JournalNumber.In(_directory);
     }
+
+    /// <summary>Under which the database knows how far it is rolled up.</summary>
+    public int Number { get; }
 
     public void Append(JournalEntry entry)
     {

@@ -21,7 +21,8 @@ internal sealed class Statistics(IDbContextFactory<UsageDb> databases, RollupLoo
         var users = await UserMetrics.ReadAsync(scope);
         var installs = await InstallMetrics.ReadAsync(scope, users);
         var traffic = await TrafficMetrics.ReadAsync(scope, users);
-        var completeUntil = await db.Positions.Select(static row => row.CompleteUntil).FirstOrDefaultAsync(cancellation);
+        // Of this replica, or another that was later; each rolls up several times a second.
+        var completeUntil = await db.Positions.MaxAsync(static row => (long?)row.CompleteUntil, cancellation) ?? 0;
         return new(
             completeUntil == 0 ? DateTimeOffset.UnixEpoch : new(completeUntil, TimeSpan.Zero),
             installs.Installs, installs.Uninstalls, installs.Audience, installs.Active,

@@ -67,7 +67,7 @@ internal sealed partial class RollupLoop(
     private async Task<bool> RollUpBatchAsync(CancellationToken cancellation)
     {
         await using var db = await databases.CreateDbContextAsync(cancellation);
-        var position = await db.Positions.AsNoTracking().FirstOrDefaultAsync(cancellation) ?? new JournalPosition { Id = 1 };
+        var position = await db.Positions.AsNoTracking().FirstOrDefaultAsync(row => row.Id == journal.Number, cancellation) ?? new JournalPosition();
         foreach (var segment in journal.ListSegments())
         {
             var order = string.CompareOrdinal(segment, position.Segment);
@@ -84,7 +84,7 @@ internal sealed partial class RollupLoop(
             }
 
             await writer.WriteAsync(
-                db, lines, new() { Id = 1, Segment = segment, Offset = offset + lines.Length, CompleteUntil = time.GetUtcNow().UtcTicks }, cancellation);
+                db, lines, new() { Id = journal.Number, Segment = segment, Offset = offset + lines.Length, CompleteUntil = time.GetUtcNow().UtcTicks }, cancellation);
             return true;
         }
 

@@ -10,8 +10,12 @@ namespace CaMauG.Usage.Rollups;
 /// <summary>Adds a stretch of the journal to the roll-ups, together with the new position, in one transaction: each event counts exactly once.</summary>
 internal sealed partial class RollupWriter(ILogger<RollupWriter> logger)
 {
-    public async Task WriteAsync(UsageDb db, byte[] lines, JournalPosition position, CancellationToken cancellation)
+    public Task WriteAsync(UsageDb db, byte[] lines, JournalPosition position, CancellationToken cancellation) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(token => TryAsync(db, lines, position, token), cancellation);
+
+    private async Task TryAsync(UsageDb db, byte[] lines, JournalPosition position, CancellationToken cancellation)
     {
+        db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var batch = new RollupBatch();
         foreach (var entry in Parse(lines))
