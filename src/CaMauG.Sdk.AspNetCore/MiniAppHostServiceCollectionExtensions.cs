@@ -1,5 +1,6 @@
 using CaMauG.Sdk;
 using CaMauG.Sdk.AspNetCore.Events;
+using CaMauG.Sdk.AspNetCore.Pages;
 using CaMauG.Sdk.AspNetCore.Sessions;
 using CaMauG.Sdk.AspNetCore.Settings;
 using CaMauG.Sdk.Events;
@@ -35,8 +36,11 @@ public static class MiniAppHostServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<HubMetadata>();
         services.TryAddSingleton<EndedSessions>();
         services.TryAddSingleton<LogoutTokens>();
+        services.AddHttpContextAccessor();
+        services.TryAddSingleton<ICitizen, CurrentCitizen>();
         services.TryAddSingleton<IMiniApp, TApp>();
         AddEvents(services);
         services.TryAddSingleton(MakeServer);

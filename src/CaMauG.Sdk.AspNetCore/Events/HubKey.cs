@@ -1,14 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CaMauG.Sdk.AspNetCore.Sessions;
 using CaMauG.Sdk.AspNetCore.Settings;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 
 namespace CaMauG.Sdk.AspNetCore.Events;
 
 /// <summary>Tokens of the developer's key this process calls the hub with (RFC 6749 §4.4), each used until shortly before its end.</summary>
-internal sealed class HubKey(IOptionsMonitor<JwtBearerOptions> bearer, IOptions<MiniAppHostOptions> options, HubConnection hub, TimeProvider time) : IDisposable
+internal sealed class HubKey(HubMetadata about, IOptions<MiniAppHostOptions> options, HubConnection hub, TimeProvider time) : IDisposable
 {
     /// <summary>How long before its end a token is exchanged for the next one.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
@@ -47,8 +47,7 @@ internal sealed class HubKey(IOptionsMonitor<JwtBearerOptions> bearer, IOptions<
 
     private async Task<(string Token, DateTimeOffset End)> AskAsync(CancellationToken cancellation)
     {
-        var manager = bearer.Get(JwtBearerDefaults.AuthenticationScheme).ConfigurationManager!;
-        var metadata = await manager.GetConfigurationAsync(cancellation).ConfigureAwait(false);
+        var metadata = await about.GetConfigurationAsync(cancellation).ConfigureAwait(false);
         using FormUrlEncodedContent form = new(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",

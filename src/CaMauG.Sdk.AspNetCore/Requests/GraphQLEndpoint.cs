@@ -31,6 +31,8 @@ internal static class GraphQLEndpoint
             return;
         }
 
+        // Operations come with the hub's token alone: the cookie of a page's session counts for nothing here.
+        context.User = caller.Principal ?? new();
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = options.Value.LargestRequest;

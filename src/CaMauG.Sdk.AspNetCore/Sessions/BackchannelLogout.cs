@@ -1,12 +1,14 @@
 using CaMauG.Sdk.AspNetCore.Settings;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Sdk.AspNetCore.Sessions;
 
 /// <summary>Receives the hub's word that a citizen signed out.</summary>
-internal static class BackchannelLogout
+internal static partial class BackchannelLogout
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, LogoutTokens tokens, EndedSessions sessions, IEnumerable<IMiniAppSessions> listeners)
+    public static async Task<IResult> HandleAsync(
+        HttpContext context, LogoutTokens tokens, EndedSessions sessions, IEnumerable<IMiniAppSessions> listeners, ILogger<EndedSessions> logger)
     {
         context.Response.Headers.CacheControl = "no-store";
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false) : null;
@@ -18,7 +20,7 @@ internal static class BackchannelLogout
 
         if (ended.Session is { } session)
         {
-            sessions.End(session);
+            sessions.End(session, ended.At);
         }
 
         foreach (var listener in listeners)
@@ -26,6 +28,13 @@ internal static class BackchannelLogout
             await listener.EndAsync(ended.Subject, ended.Session, context.RequestAborted).ConfigureAwait(false);
         }
 
+        Log.Ended(logger);
         return Results.Ok();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(7111, LogLevel.Information, "The hub told that a session has ended; it has ended here too.", EventName = "SessionEndedByHub")]
+        public static partial void Ended(ILogger logger);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace CaMauG.Sdk.AspNetCore.Sessions;
 
 /// <summary>Which tokens are accepted: the hub's, for this mini-app, of sessions that have not ended.</summary>
-internal sealed class HubTokens(IOptions<MiniAppHostOptions> options, EndedSessions sessions, IHostEnvironment environment) : IConfigureNamedOptions<JwtBearerOptions>
+internal sealed class HubTokens(IOptions<MiniAppHostOptions> options, EndedSessions sessions, HubMetadata hub, IHostEnvironment environment) : IConfigureNamedOptions<JwtBearerOptions>
 {
     public void Configure(JwtBearerOptions options) => Configure(JwtBearerDefaults.AuthenticationScheme, options);
 
@@ -19,6 +19,7 @@ internal sealed class HubTokens(IOptions<MiniAppHostOptions> options, EndedSessi
         }
 
         bearer.Authority = options.Value.Hub;
+        bearer.ConfigurationManager = hub;
         bearer.RequireHttpsMetadata = !environment.IsDevelopment();
         bearer.MapInboundClaims = false;
         bearer.TokenValidationParameters = new TokenValidationParameters
@@ -34,7 +35,7 @@ internal sealed class HubTokens(IOptions<MiniAppHostOptions> options, EndedSessi
         {
             OnTokenValidated = context =>
             {
-                if (context.Principal?.FindFirst("sid")?.Value is { } session && sessions.HasEnded(session))
+                if (context.Principal?.FindFirst("sid")?.Value is { } session && sessions.HasEnded(session, IssuedAt.Of(context.Principal)))
                 {
                     context.Fail("The citizen has signed out.");
                 }

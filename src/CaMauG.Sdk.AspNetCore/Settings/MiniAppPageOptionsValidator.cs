@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace CaMauG.Sdk.AspNetCore.Settings;
+
+[OptionsValidator]
+internal sealed partial class MiniAppPageOptionsValidator : IValidateOptions<MiniAppPageOptions>;
