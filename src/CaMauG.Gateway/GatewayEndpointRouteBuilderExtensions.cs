@@ -1,8 +1,10 @@
 using CaMauG.Gateway.Http;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -37,10 +39,21 @@ public static class GatewayEndpointRouteBuilderExtensions
             origins.SayVary(context);
             return next(context);
         });
-        graph.UseWhen(context => origins.Concerns(context.Request), static foreign => foreign.UseCors(CrossOrigins.Policy));
+        graph.UseWhen(context => origins.Concerns(context.Request), static foreign => foreign.Use(AnswerForeign(foreign.ApplicationServices)));
         graph.UseMiddleware<ResponseCompressionMiddleware>(routes.ServiceProvider.GetRequiredService<AnswerCompression>());
         graph.UseWebSockets();
         graph.Run(static context => context.RequestServices.GetRequiredService<GraphFront>().HandleAsync(context));
         return graph.Build();
+    }
+
+    // As UseCors does, which has the call compiled by what this process needs for nothing else, at several megabytes.
+    private static Func<RequestDelegate, RequestDelegate> AnswerForeign(IServiceProvider services)
+    {
+        var policies = services.GetRequiredService<ICorsPolicyProvider>();
+        return next =>
+        {
+            CorsMiddleware cors = new(next, services.GetRequiredService<ICorsService>(), services.GetRequiredService<ILoggerFactory>(), CrossOrigins.Policy);
+            return context => cors.Invoke(context, policies);
+        };
     }
 }

@@ -50,9 +50,8 @@ internal sealed class ReservedStreamEndpoint(
         }
 
         context.Response.StatusCode = StatusCodes.Status201Created;
-        context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsync(stream.Token, context.RequestAborted).ConfigureAwait(false);
+        await context.Response.WriteTextAsync(stream.Token).ConfigureAwait(false);
         return null;
     }
 

@@ -1,7 +1,7 @@
 using CaMauG.Contracts.Graph;
 using CaMauG.Gateway.Settings;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CaMauG.Gateway.Http;
@@ -12,8 +12,15 @@ namespace CaMauG.Gateway.Http;
 /// </summary>
 internal static class SupergraphEndpoint
 {
-    public static Results<ContentHttpResult, NotFound> Get(ISupergraphSource source, IOptions<GatewayOptions> options) =>
-        options.Value.ExposePlans && source.Current is { } snapshot
-            ? TypedResults.Text(snapshot.Sdl, "application/graphql; charset=utf-8")
-            : TypedResults.NotFound();
+    public static Task Get(HttpContext context)
+    {
+        var options = context.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value;
+        if (options.ExposePlans && context.RequestServices.GetRequiredService<ISupergraphSource>().Current is { } snapshot)
+        {
+            return context.Response.WriteTextAsync(snapshot.Sdl, "application/graphql; charset=utf-8");
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
 }
