@@ -1,5 +1,6 @@
 using CaMauG.Catalog.Browsing;
 using CaMauG.Catalog.Checks;
+using CaMauG.Catalog.Citizens;
 using CaMauG.Catalog.Data;
 using CaMauG.Catalog.Events;
 using CaMauG.Catalog.Inbox;
@@ -51,6 +52,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<EventStreams>();
         services.TryAddSingleton<InboxEvents>();
         services.TryAddSingleton<IInbox, CitizenInbox>();
+        services.AddSingleton<IPersonalData, CitizenData>();
 
         services.TryAddSingleton<GraphComposer>();
         services.AddMetrics();

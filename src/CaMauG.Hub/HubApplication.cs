@@ -82,6 +82,7 @@ internal static class HubApplication
         builder.Services.AddAuthorization();
         builder.Services.AddCaMauGIdentity(settings.Apply, settings.Database.Use);
         builder.Services.AddMiniApps(configure: null, settings.Database.Use);
+        builder.Services.AddSingleton<IPersonalData, MiniAppData>();
         builder.Services.AddCatalog(settings.Apply, settings.Database.Use);
         builder.Services.AddUsage(settings.Apply, settings.Database.Use);
         builder.Services.AddGateway(settings.Apply);

@@ -9,6 +9,7 @@ using CaMauG.Identity.Codes;
 using CaMauG.Identity.Consents;
 using CaMauG.Identity.Cookies;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Deletion;
 using CaMauG.Identity.Devices;
 using CaMauG.Identity.Factors;
 using CaMauG.Identity.Identities;
@@ -81,6 +82,7 @@ public static class IdentityServiceCollectionExtensions
         services.AddClients();
         services.AddServiceIdentities();
         services.AddSignIn();
+        services.AddDeletion();
         services.AddProtocol();
         services.AddDevices();
         services.AddUpstreams();
@@ -215,6 +217,14 @@ public static class IdentityServiceCollectionExtensions
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(static provider => provider.GetRequiredService<UpstreamSchemes>());
         services.TryAddSingleton<WaitingIdentity>();
         services.TryAddScoped<IUpstreams, UpstreamAccounts>();
+    }
+
+    private static void AddDeletion(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IAccountDeletion, AccountDeletions>();
+        services.TryAddSingleton<AccountRows>();
+        services.TryAddSingleton<AccountErasure>();
+        services.AddHostedService<ErasureWatch>();
     }
 
     private static void AddSignIn(this IServiceCollection services)

@@ -86,6 +86,13 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
     public Task<Blob?> FindFileAsync(string appId, string id, CancellationToken cancellation) =>
         new AppBlobStore(appId, _databases, _gate, _clock).FindAsync(id, cancellation);
 
+    /// <summary>Collections of a mini-app whose rows stay when their owner's account is deleted, in any version that is served; null when none is.</summary>
+    internal IReadOnlySet<string>? FindKept(string appId)
+    {
+        var layouts = _served.Where(pair => pair.Key.AppId == appId).Select(static pair => pair.Value.Layout).ToList();
+        return layouts.Count is 0 ? null : layouts.SelectMany(static layout => layout.Kept).ToHashSet(StringComparer.Ordinal);
+    }
+
     private void Replace((string AppId, int Version) key, Served served)
     {
         _served.TryGetValue(key, out var earlier);
@@ -135,7 +142,7 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         try
         {
             var server = SubgraphServer.Create(definition.Schema.Text, builder, MakeServices(definition, log), _logger, definition.SubgraphSdl);
-            return new(new InProcessTransport(server), context);
+            return new(new InProcessTransport(server), context, definition.Dataset?.Layout ?? RowLayout.Free);
         }
         catch (SchemaProblemsException refused)
         {
@@ -158,7 +165,7 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         return new(rows, new AppBlobStore(appId, _databases, _gate, _clock), TopicsOf(appId), _clock);
     }
 
-    private sealed record Served(ISubgraphTransport Transport, PluginAssembly? Context);
+    private sealed record Served(ISubgraphTransport Transport, PluginAssembly? Context, RowLayout Layout);
 
     private static partial class Log
     {

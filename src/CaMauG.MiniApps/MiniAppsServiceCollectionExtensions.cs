@@ -50,6 +50,8 @@ public static class MiniAppsServiceCollectionExtensions
             provider.GetRequiredService<IOptions<MiniAppsOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<MiniAppHost>>()));
+        services.TryAddSingleton(static provider => new CitizenRows(
+            provider.GetRequiredService<IDbContextFactory<MiniAppsDb>>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<MiniAppHost>()));
         services.AddSingleton<ISubgraphTransportSource>(static provider => provider.GetRequiredService<MiniAppHost>());
         return services;
     }

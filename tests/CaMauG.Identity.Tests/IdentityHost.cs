@@ -211,6 +211,9 @@ public sealed class IdentityHost : IAsyncDisposable
             MapPhone("/phone", static (change, account, form, cancellation) => change.SendCodeAsync(account, form["phone"]!, cancellation));
             MapPhone("/phone/code", static (change, account, form, cancellation) => change.FinishAsync(account, form["code"]!, cancellation));
 
+            app.MapPost("/deletion/ask", static async (HttpContext http, IAccountDeletion deletion) =>
+                Answer(await deletion.RequestAsync(Caller.From(http.User)!.Account, http.RequestAborted))).DisableAntiforgery().RequireAuthorization();
+
             void MapPhone<T>(string path, Func<IPhoneChange, AccountId, IFormCollection, CancellationToken, Task<Contracts.Outcome<T>>> step)
                 where T : class => app.MapPost(path, async (HttpContext http, IPhoneChange change) =>
                 {

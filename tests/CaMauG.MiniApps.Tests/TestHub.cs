@@ -34,6 +34,8 @@ internal sealed class TestHub : IAsyncDisposable
 
     public MiniAppHost Host => _services.GetRequiredService<MiniAppHost>();
 
+    public CitizenRows Citizens => _services.GetRequiredService<CitizenRows>();
+
     public static async Task<TestHub> StartAsync(Dictionary<string, string>? demoAccounts = null)
     {
         var hub = new TestHub(demoAccounts, await TestDatabase.ForAsync($"{Guid.NewGuid()}", static connection => new TestHub(null, connection)._services.MigrateMiniAppsAsync()));

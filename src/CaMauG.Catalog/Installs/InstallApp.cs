@@ -45,6 +45,16 @@ internal static class InstallApp
         }
     }
 
+    /// <summary>Makes an installation of somebody whose account is deleted not installed; what may be known of the version then is its name, if that.</summary>
+    public static async Task CloseAsync(CatalogDb database, InstallationRow installation, string version, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (installation.Installed)
+        {
+            installation.Installed = false;
+            await RecordAsync(database, installation, UsageEventKind.Uninstalled, now, version, "account_closed", cancellation);
+        }
+    }
+
     /// <summary>The row of (account, app), or null when it was never installed.</summary>
     public static Task<InstallationRow?> FindAsync(CatalogDb database, AccountId account, string appId, CancellationToken cancellation) =>
         database.Installations.SingleOrDefaultAsync(row => row.Account == account.Value && row.AppId == appId, cancellation);

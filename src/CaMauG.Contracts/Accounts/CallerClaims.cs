@@ -36,6 +36,9 @@ public static class CallerClaims
     /// <summary>When the person last gave a passkey or a second factor, in seconds since 1970; absent when they never did in this session.</summary>
     public const string SteppedUpAt = "camaug:step_up_time";
 
+    /// <summary>When the account is deleted, in seconds since 1970; absent when its owner did not ask for it.</summary>
+    public const string DeletesAt = "camaug:deletes_at";
+
     /// <summary>When the access token ends, in seconds since 1970; absent when the session alone decides.</summary>
     public const string ExpiresAt = "exp";
 }

@@ -37,4 +37,6 @@ public interface IAccountDesk
 /// <param name="LockReason">Why.</param>
 /// <param name="PausedUntil">Until when sign-in waits after wrong passwords; null when it does not.</param>
 /// <param name="Sessions">How many sessions have not ended.</param>
-public sealed record AccountRecord(AccountProfile Profile, DateTimeOffset? LockedAt, string? LockReason, DateTimeOffset? PausedUntil, int Sessions);
+/// <param name="DeletesAt">When it is deleted, as its owner asked; null when they did not. A lock holds the deletion up; nobody but the owner ends or moves it.</param>
+public sealed record AccountRecord(
+    AccountProfile Profile, DateTimeOffset? LockedAt, string? LockReason, DateTimeOffset? PausedUntil, int Sessions, DateTimeOffset? DeletesAt = null);

@@ -35,5 +35,6 @@ public interface IAccounts
 /// <param name="Roles">Values of <see cref="Accounts.Roles"/>.</param>
 /// <param name="Assurance">Identity assurance of the account: 1, or 2 when verified.</param>
 /// <param name="CreatedAt">When it was made.</param>
+/// <param name="DeletesAt">When it is deleted, as its owner asked (<see cref="IAccountDeletion"/>); null when they did not.</param>
 public sealed record AccountProfile(
-    AccountId Id, string Username, string DisplayName, IReadOnlyList<string> Roles, int Assurance, DateTimeOffset CreatedAt);
+    AccountId Id, string Username, string DisplayName, IReadOnlyList<string> Roles, int Assurance, DateTimeOffset CreatedAt, DateTimeOffset? DeletesAt = null);

@@ -10,7 +10,7 @@ public static class LegalPurposes
     public const string PersonalData = "personal-data";
 
     /// <summary>Which texts are in force, by the day they were last changed. Stored with every agreement.</summary>
-    public const string Version = "2026-11-24";
+    public const string Version = "2026-11-25";
 
     /// <summary>All that an account needs.</summary>
     public static IReadOnlyList<string> All { get; } = [Terms, PersonalData];

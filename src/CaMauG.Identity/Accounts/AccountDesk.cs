@@ -23,6 +23,7 @@ internal sealed class AccountDesk(
     TimeProvider clock) : IAccountDesk
 {
     private const int LongestReason = 500;
+    private static readonly TimeSpan s_afterLock = TimeSpan.FromDays(7);
 
     public async Task<Outcome<Page<AccountRecord>>> FindAsync(Caller actor, string? search, int first, string? after, CancellationToken cancellation)
     {
@@ -66,7 +67,7 @@ internal sealed class AccountDesk(
             {
                 row.LockedAt ??= clock.GetUtcNow();
                 row.LockReason = reason.Trim();
-                await SaveAsync(database, row, actor, "account.locked", row.LockReason, cancellation);
+                await SaveAsync(database, row, actor, AccountReasons.Locked, row.LockReason, cancellation);
                 await sessions.EndOthersAsync(account, kept: null, cancellation);
             },
             cancellation);
@@ -78,6 +79,13 @@ internal sealed class AccountDesk(
         changes: true,
         async (database, row) =>
         {
+            if (row.LockedAt is not null && row.DeletesAt is { } end)
+            {
+                // Whoever asked for it may not have been the owner, who could not take it back meanwhile.
+                var earliest = clock.GetUtcNow() + s_afterLock;
+                row.DeletesAt = end < earliest ? earliest : end;
+            }
+
             (row.LockedAt, row.LockReason) = (null, null);
             await attempts.ForgetAsync(AttemptSubject.SignInOf(row), cancellation);
             await SaveAsync(database, row, actor, "account.unlocked", null, cancellation);
@@ -161,7 +169,8 @@ internal sealed class AccountDesk(
         row.LockedAt,
         row.LockReason,
         AttemptSubject.SignInOf(row).Select(subject => waits.TryGetValue(subject.Id, out var until) ? until : (DateTimeOffset?)null).Max(),
-        sessionCounts.GetValueOrDefault(row.Id));
+        sessionCounts.GetValueOrDefault(row.Id),
+        row.DeletesAt);
 
     private static Refusal Forbidden() => new("FORBIDDEN", IdentityTexts.Get("AccountForbidden"));
 }

@@ -25,9 +25,9 @@ internal sealed class AccountDirectory(IDbContextFactory<IdentityDb> databases) 
         return snapshot;
     }
 
-    /// <summary>The account for whoever acts in its name; null when it is gone or locked.</summary>
+    /// <summary>The account for whoever acts in its name; null when it is gone, locked or being deleted.</summary>
     public async ValueTask<AccountSnapshot?> FindUsableAsync(Guid account, CancellationToken cancellation) =>
-        await FindAsync(account, cancellation) is { IsLocked: false } usable ? usable : null;
+        await FindAsync(account, cancellation) is { IsClosed: false } usable ? usable : null;
 
     public void Forget(Guid account) => _accounts.Remove(account);
 

@@ -39,6 +39,11 @@ internal sealed class CallerReader(
             caller.AddClaim(Seconds(CallerClaims.SteppedUpAt, steppedUp));
         }
 
+        if (account.DeletesAt is { } end)
+        {
+            caller.AddClaim(Seconds(CallerClaims.DeletesAt, end));
+        }
+
         return caller;
     }
 

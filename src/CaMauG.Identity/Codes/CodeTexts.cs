@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaMauG.Identity.Settings;
 using CaMauG.Identity.Texts;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,9 @@ namespace CaMauG.Identity.Codes;
 /// <summary>What messages say, in the language of the request that causes them. Short, since every 70 characters cost.</summary>
 internal sealed class CodeTexts(IOptions<IdentityModuleOptions> options)
 {
+    // Viet Nam has one time zone and no summer time.
+    private static readonly TimeSpan s_zone = TimeSpan.FromHours(7);
+
     private Uri Site => options.Value.PublicUrl;
 
     /// <summary>
@@ -23,4 +27,14 @@ internal sealed class CodeTexts(IOptions<IdentityModuleOptions> options)
     /// <summary>To the old number of an account that has another one now, with the link that undoes it.</summary>
     public string PhoneChanged(string newNumber, string secret, int days) =>
         IdentityTexts.Get("PhoneChangedMessage", newNumber, days, new Uri(Site, "/account/phone-undo?ma=" + secret));
+
+    /// <summary>To the owner of an account who asked for its deletion, if it was them.</summary>
+    public string DeletionAsked(string day) => IdentityTexts.Get("DeletionAskedMessage", day, new Uri(Site, "/tai-khoan/xoa"));
+
+    public string DeletionKept() => IdentityTexts.Get("DeletionKeptMessage", new Uri(Site, "/account/recover"));
+
+    public string AccountDeleted() => IdentityTexts.Get("AccountDeletedMessage", Site.Host);
+
+    /// <summary>A day as it is in the province, day before month as people write it.</summary>
+    public static string Day(DateTimeOffset at) => at.ToOffset(s_zone).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

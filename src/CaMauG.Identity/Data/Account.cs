@@ -17,5 +17,17 @@ internal sealed class Account : IdentityUser<Guid>
 
     public string? LockReason { get; set; }
 
+    /// <summary>When its owner asked for its deletion; null when they did not, or took it back.</summary>
+    public DateTimeOffset? DeletionAskedAt { get; set; }
+
+    /// <summary>When it is deleted.</summary>
+    public DateTimeOffset? DeletesAt { get; set; }
+
+    /// <summary>When the deletion began that nothing takes back; it goes on after an interruption.</summary>
+    public DateTimeOffset? ErasureStartedAt { get; set; }
+
+    /// <summary>True when nobody signs in to it any more.</summary>
+    public bool IsClosed => LockedAt is not null || ErasureStartedAt is not null;
+
     public List<AccountRole> Roles { get; set; } = [];
 }

@@ -15,6 +15,7 @@ internal static class Endpoints
     public const string SignInPage = "/account/sign-in";
     public const string StepUpPage = "/account/step-up";
     public const string ConsentPage = "/account/consent";
+    public const string DeletionPage = "/account/deletion";
 
     /// <summary>Where people type a device's code; short, since they type this too.</summary>
     public const string DevicePage = "/thiet-bi";

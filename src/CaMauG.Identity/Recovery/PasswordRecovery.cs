@@ -48,7 +48,7 @@ internal sealed class PasswordRecovery(
             return Expired();
         }
 
-        if (account.LockedAt is not null)
+        if (account.IsClosed)
         {
             return new Refusal("ACCOUNT_LOCKED", IdentityTexts.Get("AccountLocked"));
         }

@@ -22,7 +22,7 @@ internal sealed class SessionStore(
 
     public async Task<SessionState> StartAsync(Account account, Proof proof, string? userAgent, CancellationToken cancellation)
     {
-        if (account.LockedAt is not null)
+        if (account.IsClosed)
         {
             throw new InvalidOperationException("A session was about to start for an account that is locked.");
         }

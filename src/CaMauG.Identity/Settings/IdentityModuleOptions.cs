@@ -54,6 +54,12 @@ public sealed class IdentityModuleOptions
     /// <summary>Other OpenID Connect providers that vouch for people. Default: none.</summary>
     public IList<UpstreamProvider> Upstreams { get; set; } = [];
 
+    /// <summary>
+    /// How many days pass between asking for the deletion of an account and deleting it, 1 to 365. Default: 30, so that somebody who took an account over cannot
+    /// destroy it before its owner notices.
+    /// </summary>
+    public int DeletionWaitingDays { get; set; } = 30;
+
     /// <summary>Life of an access token. Default: 5 minutes, the longest a copied token is of use where revocation is not asked for.</summary>
     public TimeSpan AccessTokenLifetime { get; set; } = TimeSpan.FromMinutes(5);
 

@@ -27,6 +27,11 @@ internal sealed class IdentityModuleOptionsValidator : IValidateOptions<Identity
             failures.Add("Every lifetime must be at least one second.");
         }
 
+        if (options.DeletionWaitingDays is < 1 or > 365)
+        {
+            failures.Add($"DeletionWaitingDays must be 1 to 365; it is {options.DeletionWaitingDays}. Without a wait whoever takes an account over can destroy it.");
+        }
+
         if (options.RefreshGrace < TimeSpan.Zero || options.RefreshGrace > TimeSpan.FromMinutes(5))
         {
             failures.Add($"RefreshGrace must be 00:00:00 to 00:05:00; it is {options.RefreshGrace}. A longer one lets a stolen refresh token go unnoticed.");

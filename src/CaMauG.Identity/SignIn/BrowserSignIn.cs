@@ -61,7 +61,7 @@ internal sealed class BrowserSignIn(
         }
 
         await attempts.SucceedAsync(started, cancellation);
-        if (account.LockedAt is null && await factors.IsNeededAsync(account.Id, cancellation))
+        if (!account.IsClosed && await factors.IsNeededAsync(account.Id, cancellation))
         {
             pending.Set(Request, account);
             return new Refusal("SECOND_FACTOR_NEEDED", IdentityTexts.Get("FactorNeeded"));
@@ -153,7 +153,7 @@ internal sealed class BrowserSignIn(
 
     private async Task<Outcome<AccountProfile>> StartAsync(Account account, Proof proof, CancellationToken cancellation)
     {
-        if (account.LockedAt is not null)
+        if (account.IsClosed)
         {
             // Said only to who has proved that it is theirs.
             metrics.SignIn("locked");

@@ -52,7 +52,7 @@ internal static class UpstreamEndpoints
 
         await WaitingIdentity.ForgetAsync(http);
         var account = (await users.FindByIdAsync(owner.ToString()))!;
-        if (account.LockedAt is not null)
+        if (account.IsClosed)
         {
             metrics.SignIn("locked");
             return Results.LocalRedirect(Endpoints.SignInPage + "?upstream=locked");
@@ -61,6 +61,6 @@ internal static class UpstreamEndpoints
         await book.RefreshAsync(identity, cancellation);
         versions.Advance(owner);
         await start.RunAsync(http, account, new Proof(identity.Methods, IsStrong: false), cancellation);
-        return Results.LocalRedirect(identity.ReturnUrl);
+        return Results.LocalRedirect(account.DeletesAt is null ? identity.ReturnUrl : $"{Endpoints.DeletionPage}?returnUrl={Uri.EscapeDataString(identity.ReturnUrl)}");
     }
 }

@@ -21,5 +21,8 @@ internal sealed record DatasetModel
 
     public RowLayout Layout => new(
         RowTypes.ToDictionary(static pair => pair.Key, static pair => pair.Value.SearchFields, StringComparer.Ordinal),
-        RowTypes.Values.Where(static type => type.IsStored).Select(static type => type.Name).ToHashSet(StringComparer.Ordinal));
+        RowTypes.Values.Where(static type => type.IsStored).Select(static type => type.Name).ToHashSet(StringComparer.Ordinal))
+    {
+        Kept = RowTypes.Values.Where(static type => type.KeptBy is not null).Select(static type => type.Name).ToHashSet(StringComparer.Ordinal),
+    };
 }

@@ -9,7 +9,8 @@ namespace CaMauG.MiniApps.Datasets;
 /// <param name="IsStored">True when rows are stored, not only shipped.</param>
 /// <param name="SearchFields">Fields that <c>search</c> looks through.</param>
 /// <param name="DistanceField">Field that tells the distance, or null.</param>
-internal sealed record RowType(AppType Type, bool IsOwned, bool IsStored, IReadOnlyList<string> SearchFields, string? DistanceField)
+/// <param name="KeptBy">The law by which its rows are kept when their owner's account is deleted; null when they go with it.</param>
+internal sealed record RowType(AppType Type, bool IsOwned, bool IsStored, IReadOnlyList<string> SearchFields, string? DistanceField, string? KeptBy = null)
 {
     private const char KeySeparator = '|';
 

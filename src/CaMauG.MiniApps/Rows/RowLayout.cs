@@ -7,6 +7,9 @@ namespace CaMauG.MiniApps.Rows;
 /// <param name="Stored">Collections that rows are stored in; null for any.</param>
 internal sealed record RowLayout(IReadOnlyDictionary<string, IReadOnlyList<string>> Searchable, IReadOnlySet<string>? Stored)
 {
+    /// <summary>Collections whose rows the law keeps when their owner's account is deleted.</summary>
+    public IReadOnlySet<string> Kept { get; init; } = new HashSet<string>();
+
     /// <summary>Any collection, searched by all its text.</summary>
     public static RowLayout Free { get; } = new(new Dictionary<string, IReadOnlyList<string>>(), null);
 

@@ -10,7 +10,7 @@ internal static class DatasetDirectives
     public static FrozenDictionary<string, string[]> Arguments { get; } = new Dictionary<string, string[]>
     {
         ["by"] = ["field", "equals"],
-        ["owned"] = [],
+        ["owned"] = ["keptBy"],
         ["insert"] = [],
         ["update"] = ["from", "set", "officers"],
         ["value"] = ["of", "pattern", "value", "from"],

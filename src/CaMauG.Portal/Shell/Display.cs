@@ -16,6 +16,8 @@ internal static class Display
 
     public static string Day(DateOnly day) => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
 
+    public static string Day(DateTimeOffset instant) => Day(DateOnly.FromDateTime(InVietnam(instant).DateTime));
+
     public static string ShortDay(DateOnly day) => day.ToString("dd/MM", CultureInfo.InvariantCulture);
 
     public static string Instant(DateTimeOffset instant) => InVietnam(instant).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);

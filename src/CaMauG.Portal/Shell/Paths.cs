@@ -18,6 +18,8 @@ internal static class Paths
     public const string Security = "/tai-khoan/bao-mat";
     public const string AddAuthenticator = "/tai-khoan/bao-mat/ung-dung-xac-thuc";
     public const string Password = "/tai-khoan/mat-khau";
+    public const string DeleteAccount = "/tai-khoan/xoa";
+    public const string DeletionNotice = "/account/deletion";
     public const string Device = "/thiet-bi";
     public const string Developer = "/nha-phat-trien";
     public const string DeveloperRegister = "/nha-phat-trien/dang-ky";
@@ -74,6 +76,10 @@ internal static class Paths
 
     /// <summary>A passkey or a second factor, now, whatever is known of the person; only towards this portal.</summary>
     public static string Confirm(string returnUrl) => QueryHelpers.AddQueryString("/account/step-up", "returnUrl", LocalOr(returnUrl, Home));
+
+    /// <summary>Where somebody goes on who has just signed in: by way of the notice when their account is about to be deleted.</summary>
+    public static string AfterSignIn(AccountProfile? account, string target) =>
+        account?.DeletesAt is null ? target : QueryHelpers.AddQueryString(DeletionNotice, "returnUrl", LocalOr(target, Home));
 
     /// <summary>Path and query of a request.</summary>
     public static string Of(HttpRequest request) => request.PathBase + request.Path + request.QueryString;

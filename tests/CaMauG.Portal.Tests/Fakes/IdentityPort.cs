@@ -21,6 +21,8 @@ internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn
 
     private string _name = "Nguyễn Văn Dân";
 
+    public DateTimeOffset? DeletesAt { get; set; }
+
     public static AccountId Account { get; } = new(Guid.Parse("11111111-2222-3333-4444-555555555555"));
 
     public IReadOnlyList<ConsentRecord> Consents => _consents;
@@ -33,7 +35,7 @@ internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn
             : new AccountProfile(Account, username, displayName, [Roles.Citizen], 1, DateTimeOffset.UnixEpoch));
 
     public Task<AccountProfile?> FindAsync(AccountId account, CancellationToken cancellation) =>
-        Task.FromResult<AccountProfile?>(new(account, "congdan", _name, [Roles.Citizen], 2, new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero)));
+        Task.FromResult<AccountProfile?>(new(account, "congdan", _name, [Roles.Citizen], 2, new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero), DeletesAt));
 
     public Task<AccountProfile?> FindByUsernameAsync(string username, CancellationToken cancellation) => FindAsync(Account, cancellation);
 

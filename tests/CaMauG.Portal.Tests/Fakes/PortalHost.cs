@@ -52,6 +52,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<IRegistry>(registry).AddSingleton<IReview>(registry).AddSingleton<IOperationRegistry, OperationsPort>();
         services.AddSingleton<IAccounts>(identity).AddSingleton<ISessions>(identity).AddSingleton<ILogoutWatch>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IPasskeys>(identity).AddSingleton<ISecondFactors>(identity).AddSingleton<IConsents>(identity);
         services.AddSingleton<ISignUp>(signUp).AddSingleton<IRecovery>(recovery).AddSingleton<IPhoneChange>(new PhoneChangePort(signUp));
+        services.AddSingleton<IAccountDeletion>(new DeletionPort(identity));
         services.AddSingleton<IUpstreams, UpstreamPort>();
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
         services.AddSingleton<IDevicePrompts, DevicePort>().AddSingleton<ITokenKeyDesk, TokenKeyPort>().AddSingleton<IClientDesk, ClientPort>();
@@ -83,6 +84,7 @@ internal sealed class PortalHost : IAsyncDisposable
             new(CallerClaims.Account, IdentityPort.Account.Value.ToString()), new(CallerClaims.Subject, "pseudonym"),
             new(CallerClaims.Name, "Nguyễn Văn Dân"), new(CallerClaims.Assurance, "2"), new(CallerClaims.Session, "s1"),
             new(CallerClaims.AuthenticatedAt, DateTimeOffset.UtcNow.AddMinutes(roles.Contains("stale", StringComparison.Ordinal) ? -11 : -1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            .. roles.Contains("leaving", StringComparison.Ordinal) ? new[] { new Claim(CallerClaims.DeletesAt, "1798135200") } : [],
             .. roles.Split('.').Select(static role => new Claim(CallerClaims.Role, role)),
         ],
         "test"));

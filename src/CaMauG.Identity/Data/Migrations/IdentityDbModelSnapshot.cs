@@ -41,6 +41,14 @@ namespace CaMauG.Identity.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DeletesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deletes_at");
+
+                    b.Property<long?>("DeletionAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deletion_asked_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -55,6 +63,10 @@ namespace CaMauG.Identity.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<long?>("ErasureStartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erasure_started_at");
 
                     b.Property<string>("LockReason")
                         .HasMaxLength(500)

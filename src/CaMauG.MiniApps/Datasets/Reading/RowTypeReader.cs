@@ -28,6 +28,7 @@ internal static class RowTypeReader
         var searched = marked.Count > 0 ? marked : type.Fields.Values.Where(static field => field.Type is { Name: "String", IsList: false }).ToList();
         return new(
             type, type.Find("owned") is not null, isStored, [.. searched.Select(static field => field.Name)],
-            type.Fields.Values.FirstOrDefault(static field => field.Find("distance") is not null)?.Name);
+            type.Fields.Values.FirstOrDefault(static field => field.Find("distance") is not null)?.Name,
+            type.Find("owned")?.Text("keptBy"));
     }
 }

@@ -47,6 +47,14 @@ namespace CaMauG.Storage.Migrations.Identity
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<long?>("DeletesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deletes_at");
+
+                    b.Property<long?>("DeletionAskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deletion_asked_at");
+
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -63,6 +71,10 @@ namespace CaMauG.Storage.Migrations.Identity
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<long?>("ErasureStartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erasure_started_at");
 
                     b.Property<string>("LockReason")
                         .HasMaxLength(500)
