@@ -9,6 +9,12 @@ public sealed class CatalogOptions
     [Required]
     public string PluginsPath { get; set; } = "plugins";
 
+    /// <summary>Folders of single plugins beside those of <see cref="PluginsPath"/>, such as one being written elsewhere; of two with the same id the one named here is taken. Default: none.</summary>
+    public IList<string> PluginFolders { get; } = [];
+
+    /// <summary>Reads a plugin again when its files change and lets it take its own place; meant for Development. Default: false.</summary>
+    public bool WatchPlugins { get; set; }
+
     /// <summary>The hub's address, its issuer, which a mini-app with pages of its own is told at launch. Default: <c>http://localhost:5080/</c>.</summary>
     [Required]
     public Uri HubUrl { get; set; } = new("http://localhost:5080/");

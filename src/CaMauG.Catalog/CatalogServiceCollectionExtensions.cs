@@ -65,6 +65,7 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<BuiltInApps>();
         services.TryAddSingleton<StoredApps>();
         services.AddHostedService<PublishAtStart>();
+        services.AddHostedService<PluginWatch>();
         services.TryAddSingleton<GuardedConnection>();
         services.TryAddSingleton<RemoteService>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAccessPolicies, AppDeveloperPolicies>());

@@ -79,6 +79,7 @@ internal sealed class HubSettings
         options.PluginsPath = PluginsPath;
         options.HubUrl = PublicUrl;
         options.AllowPrivateServices = IsDevelopment;
+        options.WatchPlugins = IsDevelopment;
     }
 
     /// <summary>What the usage module needs to know.</summary>

@@ -4,30 +4,26 @@ using CaMauG.Contracts.Apps;
 using CaMauG.MiniApps;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CaMauG.Catalog.Publishing;
 
 /// <summary>The plugins that the hub brings along: the folder says what they are, the database what became of them.</summary>
-internal sealed partial class BuiltInApps(IDbContextFactory<CatalogDb> databases, TimeProvider time, ILogger<BuiltInApps> logger)
+internal sealed partial class BuiltInApps(
+    IDbContextFactory<CatalogDb> databases, IOptions<CatalogOptions> options, TimeProvider time, ILogger<BuiltInApps> logger)
 {
     private const string Publisher = "camaug";
 
-    /// <summary>Reads every sub-folder; what cannot be read is left out and told.</summary>
-    public IReadOnlyList<MiniAppDefinition> Read(string pluginsPath)
+    /// <summary>Reads every plugin; what cannot be read is left out and told.</summary>
+    public IReadOnlyList<MiniAppDefinition> Read()
     {
-        if (!Directory.Exists(pluginsPath))
-        {
-            Log.NoFolder(logger, pluginsPath);
-            return [];
-        }
-
-        var read = new List<MiniAppDefinition>();
-        foreach (var folder in Directory.EnumerateDirectories(pluginsPath).Order(StringComparer.Ordinal).Where(HasManifest))
+        var read = new Dictionary<string, MiniAppDefinition>(StringComparer.Ordinal);
+        foreach (var folder in Folders())
         {
             var result = PluginFolder.Read(folder);
             if (result.Definition is { } definition)
             {
-                read.Add(definition);
+                read[definition.Manifest.AppId] = definition;
             }
             else
             {
@@ -35,7 +31,20 @@ internal sealed partial class BuiltInApps(IDbContextFactory<CatalogDb> databases
             }
         }
 
-        return read;
+        return [.. read.Values];
+    }
+
+    /// <summary>The folders of all plugins.</summary>
+    public IEnumerable<string> Folders()
+    {
+        var path = options.Value.PluginsPath;
+        if (!Directory.Exists(path))
+        {
+            Log.NoFolder(logger, path);
+        }
+
+        var folders = Directory.Exists(path) ? Directory.EnumerateDirectories(path).Order(StringComparer.Ordinal) : Enumerable.Empty<string>();
+        return folders.Concat(options.Value.PluginFolders).Where(HasManifest);
     }
 
     /// <summary>Notes them in the database as published versions and retires those whose folder has gone.</summary>
@@ -66,6 +75,28 @@ internal sealed partial class BuiltInApps(IDbContextFactory<CatalogDb> databases
                 return live;
             },
             cancellation);
+
+    /// <summary>Notes one of them in the database as its published version.</summary>
+    /// <returns>Its live version; null when a developer has registered its id.</returns>
+    public Task<LiveApp?> RegisterAsync(MiniAppDefinition definition, CancellationToken cancellation) => databases.WriteAsync(
+        async database =>
+        {
+            var row = await database.Apps.SingleOrDefaultAsync(app => app.Id == definition.Manifest.AppId, cancellation);
+            if (row?.Developer is not null)
+            {
+                Log.IdTaken(logger, row.Id);
+                return null;
+            }
+
+            return await RegisterAsync(database, row, definition, cancellation);
+        },
+        cancellation);
+
+    /// <summary>Notes that the folder of one of them has gone.</summary>
+    public Task RetireAsync(string appId, CancellationToken cancellation) => databases.WriteAsync(
+        database => database.Apps.Where(app => app.Id == appId && app.Developer == null)
+            .ExecuteUpdateAsync(static app => app.SetProperty(static one => one.Status, AppStatus.Retired), cancellation),
+        cancellation);
 
     private async Task<LiveApp> RegisterAsync(CatalogDb database, AppRow? row, MiniAppDefinition definition, CancellationToken cancellation)
     {
@@ -130,7 +161,8 @@ internal sealed partial class BuiltInApps(IDbContextFactory<CatalogDb> databases
         }
     }
 
-    private static bool HasManifest(string folder) => File.Exists(Path.Combine(folder, "manifest.json"));
+    /// <summary>True for the folder of a plugin.</summary>
+    public static bool HasManifest(string folder) => File.Exists(Path.Combine(folder, "manifest.json"));
 
     private static partial class Log
     {

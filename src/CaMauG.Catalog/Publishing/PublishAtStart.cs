@@ -4,19 +4,18 @@ using CaMauG.MiniApps.Findings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CaMauG.Catalog.Publishing;
 
 /// <summary>Before the hub takes requests: reads the plugins folder and the registry, and serves the graph of all that fits together.</summary>
 internal sealed partial class PublishAtStart(
     BuiltInApps builtIn, StoredApps stored, GraphComposer composer, PublishedGraph graph, IDbContextFactory<CatalogDb> databases,
-    IOptions<CatalogOptions> options, ILogger<PublishAtStart> logger) : IHostedService
+    ILogger<PublishAtStart> logger) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         using var turn = await graph.EnterAsync(cancellationToken);
-        var own = await builtIn.RegisterAsync(builtIn.Read(options.Value.PluginsPath), cancellationToken);
+        var own = await builtIn.RegisterAsync(builtIn.Read(), cancellationToken);
         var apps = (await stored.ReadLiveAsync(cancellationToken)).Concat(own).ToList();
         var suspended = apps.FindAll(static app => app.Status is AppStatus.Suspended);
         var loaded = Prepare([.. apps.Except(suspended)]);
