@@ -13,6 +13,8 @@ internal static class CommandLine
                 ["compose", .. var rest] => await ComposeCommand.RunAsync(rest, console, cancellation),
                 ["plan", .. var rest] => await PlanCommand.RunAsync(rest, console, cancellation),
                 ["gateway", .. var rest] => await GatewayCommand.RunAsync(rest, console, cancellation),
+                ["new", .. var rest] => await NewCommand.RunAsync(rest, console, cancellation),
+                ["dev", .. var rest] => await DevCommand.RunAsync(rest, console, cancellation),
                 ["check", .. var rest] => await CheckCommand.RunAsync(rest, console, cancellation),
                 ["publish", .. var rest] => await PublishCommand.RunAsync(rest, console, cancellation),
                 ["operations", .. var rest] => await OperationsCommand.RunAsync(rest, console, cancellation),

@@ -30,18 +30,18 @@ internal sealed class Camaug
         return new(hub, Fact(made, "client_id"), Fact(made, "client_secret"));
     }
 
+    /// <summary>How a command is started; its output is redirected.</summary>
+    public static ProcessStartInfo Start(params string[] arguments)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var assembly = Path.Combine(HubProcess.RepositoryRoot, "src", "CaMauG.Cli", "bin", configuration, "net10.0", "camaug.dll");
+        return new("dotnet", [assembly, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+    }
+
     /// <summary>Runs a command against the hub.</summary>
     public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(HubProcess.RepositoryRoot, "src", "CaMauG.Cli", "bin", configuration, "net10.0", "camaug.dll"));
-        foreach (var argument in (string[])[.. arguments, "--hub", _hub.Address.ToString(), "--client-id", ClientId, "--client-secret", ClientSecret])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var camaug = Process.Start(start)!;
+        using var camaug = Process.Start(Start([.. arguments, "--hub", _hub.Address.ToString(), "--client-id", ClientId, "--client-secret", ClientSecret]))!;
         var output = await Task.WhenAll(camaug.StandardOutput.ReadToEndAsync(), camaug.StandardError.ReadToEndAsync());
         await camaug.WaitForExitAsync();
         return (camaug.ExitCode, string.Join(Environment.NewLine, output));

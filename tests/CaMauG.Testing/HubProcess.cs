@@ -60,6 +60,9 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>The root of the repository.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
 
+    /// <summary>Where the hub was built, in the configuration of the tests.</summary>
+    public static string Folder { get; } = Path.Combine(RepositoryRoot, "src", "CaMauG.Hub", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0");
+
     /// <summary>The latest message to a telephone that comes after a moment in the output, once it is there: in Development the hub prints them.</summary>
     /// <param name="phone">The number in E.164.</param>
     /// <param name="after">Length of <see cref="Output"/> at that moment.</param>
@@ -118,10 +121,9 @@ public sealed class HubProcess : IAsyncDisposable
 
     private Process Launch()
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var project = Path.Combine(RepositoryRoot, "src", "CaMauG.Hub");
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = project, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(project, "bin", configuration, "net10.0", "CaMauG.Hub.dll"));
+        start.ArgumentList.Add(Path.Combine(Folder, "CaMauG.Hub.dll"));
         start.ArgumentList.Add($"--urls={Address}");
         start.ArgumentList.Add($"--Hub:PublicUrl={Address}");
         start.ArgumentList.Add($"--Hub:DataDirectory={DataDirectory}");
