@@ -9,7 +9,7 @@ namespace CaMauG.EndToEnd.Tests;
 public sealed class Browser : IAsyncLifetime
 {
     /// <summary>Of the demo accounts.</summary>
-    public const string Password = "CaMau-G-2026!";
+    public const string Password = HubProcess.DemoPassword;
 
     /// <summary>Of accounts that tests make.</summary>
     public const string OwnPassword = "bốn từ chẳng liên quan";
@@ -36,10 +36,10 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A phone: 390 × 844, touch, Vietnamese.</summary>
-    public async Task<IPage> NewPhoneAsync(bool script = true) => await NewAsync(390, 844, script);
+    public async Task<IPage> NewPhoneAsync(bool script = true, Uri? hub = null, ColorScheme scheme = ColorScheme.Light) => await NewAsync(390, 844, script, hub, scheme);
 
     /// <summary>A desktop: 1280 × 800.</summary>
-    public async Task<IPage> NewDesktopAsync() => await NewAsync(1280, 800, script: true);
+    public async Task<IPage> NewDesktopAsync(Uri? hub = null, ColorScheme scheme = ColorScheme.Light) => await NewAsync(1280, 800, script: true, hub, scheme);
 
     public async ValueTask DisposeAsync()
     {
@@ -55,11 +55,12 @@ public sealed class Browser : IAsyncLifetime
         }
     }
 
-    private async Task<IPage> NewAsync(int width, int height, bool script)
+    private async Task<IPage> NewAsync(int width, int height, bool script, Uri? hub, ColorScheme scheme)
     {
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = Hub.Address.ToString(),
+            BaseURL = (hub ?? Hub.Address).ToString(),
+            ColorScheme = scheme,
             ViewportSize = new() { Width = width, Height = height },
             Locale = "vi-VN",
             JavaScriptEnabled = script,

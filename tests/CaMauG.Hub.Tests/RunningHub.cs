@@ -7,7 +7,7 @@ namespace CaMauG.Hub.Tests;
 /// <summary>One hub with the shipped mini-apps for all tests that do not stop or suspend anything.</summary>
 public sealed class RunningHub : IAsyncLifetime
 {
-    public const string Password = "CaMau-G-2026!";
+    public const string Password = HubProcess.DemoPassword;
 
     private HubProcess? _hub;
 

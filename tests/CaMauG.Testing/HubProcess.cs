@@ -7,6 +7,9 @@ namespace CaMauG.Testing;
 /// <summary>The hub as its operators run it: a process of its own, with a data folder, reached over HTTP only. Disposing stops it and deletes the folder.</summary>
 public sealed class HubProcess : IAsyncDisposable
 {
+    /// <summary>Of the demo accounts.</summary>
+    public const string DemoPassword = "CaMau-G-2026!";
+
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(120);
 
     private readonly Dictionary<string, string> _settings;

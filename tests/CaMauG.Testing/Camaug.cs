@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using CaMauG.Testing;
 
-namespace CaMauG.Hub.Tests;
+namespace CaMauG.Testing;
 
 /// <summary>The command line as a developer's pipeline runs it, with a key made in the portal.</summary>
-internal sealed class Camaug
+public sealed class Camaug
 {
     private readonly HubProcess _hub;
 
@@ -16,15 +15,18 @@ internal sealed class Camaug
         ClientSecret = clientSecret;
     }
 
+    /// <summary>The key's <c>client_id</c>.</summary>
     public string ClientId { get; }
 
+    /// <summary>The key's secret.</summary>
     public string ClientSecret { get; }
 
     /// <summary>Makes a key for the demo developer.</summary>
     public static async Task<Camaug> WithNewKeyAsync(HubProcess hub)
     {
+        ArgumentNullException.ThrowIfNull(hub);
         using var developer = hub.NewBrowser();
-        await developer.SignInAsync("phattrien", RunningHub.Password);
+        await developer.SignInAsync("phattrien", HubProcess.DemoPassword);
         var keys = await developer.OpenAsync("/nha-phat-trien/khoa");
         var made = await developer.SubmitAsync(keys.FormWith("name"), new Dictionary<string, string> { ["name"] = "Đường ống" });
         return new(hub, Fact(made, "client_id"), Fact(made, "client_secret"));
