@@ -80,6 +80,11 @@ internal static class HubApplication
         builder.ListenWhere(settings);
         builder.Services.AddProblemDetails();
         builder.Services.AddAuthorization();
+        if (settings.Database.Keys is { } keys)
+        {
+            builder.Services.AddSingleton(keys);
+        }
+
         builder.Services.AddCaMauGIdentity(settings.Apply, settings.Database.Use);
         builder.Services.AddMiniApps(configure: null, settings.Database.Use);
         builder.Services.AddSingleton<IPersonalData, MiniAppData>();

@@ -19,6 +19,12 @@ public sealed class HubOptions
     /// <summary>Folder of the mini-apps that come with the hub. Default: the nearest folder <c>plugins</c> at or above the content root.</summary>
     public string? PluginsPath { get; set; }
 
+    /// <summary>
+    /// What seals the hub's keys in PostgreSQL, each 32 random bytes as base64, the same for all replicas: the first seals, those after it open what was sealed before it took
+    /// their place. Needed with PostgreSQL, except in Development; without use otherwise. Best from the environment.
+    /// </summary>
+    public IReadOnlyList<string> KeySecrets { get; set; } = [];
+
     /// <summary>Creates one demo account for each role. Default: in Development only; refused in Production.</summary>
     public bool? DemoAccounts { get; set; }
 }

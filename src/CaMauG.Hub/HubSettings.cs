@@ -59,7 +59,14 @@ internal sealed class HubSettings
         Directory.CreateDirectory(data);
         var plugins = options.PluginsPath is { } path ? Path.GetFullPath(path, root) : FindPlugins(root);
         var configuration = builder.Configuration;
-        return new(options.PublicUrl, data, plugins, development, demo, ReadDatabase(configuration.GetConnectionString("Database"), data), configuration.GetConnectionString("Redis"));
+        var database = ReadDatabase(configuration.GetConnectionString("Database"), data, options.KeySecrets);
+        if (database.IsShared && options.KeySecrets.Count is 0 && !development)
+        {
+            throw new ValidationException(
+                "Hub:KeySecrets:0 is missing: the hub's keys lie in its database and must be sealed there. Make one with \"openssl rand -base64 32\" and give it to every replica (Hub__KeySecrets__0=…).");
+        }
+
+        return new(options.PublicUrl, data, plugins, development, demo, database, configuration.GetConnectionString("Redis"));
     }
 
     /// <summary>What the identity module needs to know.</summary>
@@ -99,11 +106,11 @@ internal sealed class HubSettings
         };
     }
 
-    private static HubDatabase ReadDatabase(string? connection, string dataDirectory)
+    private static HubDatabase ReadDatabase(string? connection, string dataDirectory, IReadOnlyList<string> keySecrets)
     {
         try
         {
-            return HubDatabase.Read(connection, dataDirectory);
+            return HubDatabase.Read(connection, dataDirectory, keySecrets);
         }
         catch (FormatException exception)
         {

@@ -3,9 +3,11 @@ using CaMauG.Identity.Callers;
 using CaMauG.Identity.Clients;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Devices;
+using CaMauG.Identity.Keys;
 using CaMauG.Identity.Protocol;
 using CaMauG.Identity.Settings;
 using CaMauG.Identity.Upstream;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +47,7 @@ public static class IdentityApplicationExtensions
         }
 
         await database.Database.MigrateAsync(cancellation);
+        MakeKeys(scope.ServiceProvider);
         await scope.ServiceProvider.GetRequiredService<FirstPartyClients>().EnsureAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<RegisteredClients>().EnsureAsync(cancellation);
         var options = scope.ServiceProvider.GetRequiredService<IOptions<IdentityModuleOptions>>().Value;
@@ -57,5 +60,13 @@ public static class IdentityApplicationExtensions
         {
             await scope.ServiceProvider.GetRequiredService<RoleGrants>().EnsureAdministratorAsync(username, cancellation);
         }
+    }
+
+    // Here, while no other replica starts: of two that make the first key of cookies at once each would seal with its own.
+    private static void MakeKeys(IServiceProvider services)
+    {
+        services.GetRequiredService<IdentityKeys>();
+        services.GetRequiredService<TokenKeys>();
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("CaMauG.FirstKey").Protect([]);
     }
 }

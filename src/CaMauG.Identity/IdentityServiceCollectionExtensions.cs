@@ -1,5 +1,6 @@
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Graph;
+using CaMauG.Contracts.Replicas;
 using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Attempts;
 using CaMauG.Identity.Auditing;
@@ -33,7 +34,6 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -98,13 +98,14 @@ public static class IdentityServiceCollectionExtensions
 
     private static void AddKeys(this IServiceCollection services)
     {
+        services.TryAddKeyedSingleton(CookieKeys.Cabinet, static (provider, _) => provider.GetService<IKeyCabinet>() ?? ActivatorUtilities.CreateInstance<FolderCabinet>(provider));
         services.TryAddSingleton<IdentityKeys>();
         services.TryAddSingleton<TokenKeys>();
+        services.TryAddSingleton<CookieKeys>();
         services.AddDataProtection().SetApplicationName("CaMauG");
-        // It warns that the ring is not encrypted; the directory is its owner's alone, like the keys beside it.
+        // It warns that the ring is not encrypted; the folder is its owner's alone, and what is kept elsewhere is sealed there.
         services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
-        services.AddOptions<KeyManagementOptions>().Configure<IdentityKeys, ILoggerFactory>(
-            static (ring, keys, loggers) => ring.XmlRepository = new FileSystemXmlRepository(keys.KeyRing, loggers));
+        services.AddOptions<KeyManagementOptions>().Configure<CookieKeys>(static (ring, keys) => ring.XmlRepository = keys);
     }
 
     private static void AddKeyCare(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -15,9 +16,21 @@ public sealed class HubBrowser : IDisposable
     private readonly HttpClient _http;
     private string? _accessToken;
 
-    internal HubBrowser(Uri address)
+    internal HubBrowser(Uri address, Func<Uri>? balance = null)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer(), UseProxy = false };
+        if (balance is not null)
+        {
+            // A connection for each request, to whichever replica is said: what a balancer in front of them may do at worst.
+            handler.PooledConnectionLifetime = TimeSpan.Zero;
+            handler.ConnectCallback = async (_, cancellation) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync("localhost", balance().Port, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            };
+        }
+
         _http = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
     }
 

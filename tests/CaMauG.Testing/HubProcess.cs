@@ -44,13 +44,17 @@ public sealed class HubProcess : IAsyncDisposable
 
     /// <summary>Starts a hub in Development on a free port and waits until it is ready.</summary>
     /// <param name="settings">Further settings, by configuration key.</param>
-    public static async Task<HubProcess> StartAsync(Dictionary<string, string>? settings = null)
+    /// <param name="address">Where it listens, for whoever has to know beforehand.</param>
+    public static async Task<HubProcess> StartAsync(Dictionary<string, string>? settings = null, Uri? address = null)
     {
-        var hub = new HubProcess(
-            new Uri($"http://localhost:{FreePort()}"), Directory.CreateTempSubdirectory("camaug-").FullName, settings ?? []);
+        var hub = Launch(settings, address);
         await hub.WaitUntilReadyAsync();
         return hub;
     }
+
+    /// <summary>Starts a hub and does not wait for it.</summary>
+    public static HubProcess Launch(Dictionary<string, string>? settings = null, Uri? address = null) => new(
+        address ?? new Uri($"http://localhost:{FreePort()}"), Directory.CreateTempSubdirectory("camaug-").FullName, settings ?? []);
 
     /// <summary>A port nobody listens on.</summary>
     public static int FreePort()
@@ -114,6 +118,9 @@ public sealed class HubProcess : IAsyncDisposable
     /// <summary>A browser without JavaScript: cookies, redirects, forms.</summary>
     public HubBrowser NewBrowser() => new(Address);
 
+    /// <summary>A browser whose every request goes to whichever replica the balancer says, all under this hub's address.</summary>
+    public HubBrowser NewBrowser(Func<HubProcess> balance) => new(Address, () => balance().Address);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -156,7 +163,8 @@ public sealed class HubProcess : IAsyncDisposable
         }
     }
 
-    private async Task WaitUntilReadyAsync()
+    /// <summary>Waits until it says that it is ready.</summary>
+    public async Task WaitUntilReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = Address };
         var watch = Stopwatch.StartNew();

@@ -5,18 +5,6 @@ internal static class KeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public static byte[] GetOrCreate(string path, Func<byte[]> create)
-    {
-        MakePrivateDirectory(Path.GetDirectoryName(path)!);
-        if (File.Exists(path))
-        {
-            return File.ReadAllBytes(path);
-        }
-
-        TryCreate(path, create());
-        return File.ReadAllBytes(path);
-    }
-
     /// <summary>Makes the file; false when it is there already, also when another process made it at the same moment.</summary>
     public static bool TryCreate(string path, byte[] content)
     {

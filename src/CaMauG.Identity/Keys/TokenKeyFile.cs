@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CaMauG.Contracts.Replicas;
 using Microsoft.IdentityModel.Tokens;
 
 namespace CaMauG.Identity.Keys;
@@ -17,8 +18,8 @@ internal static class TokenKeyFile
 
     public static string NameOf(int number) => number.ToString("d6", CultureInfo.InvariantCulture) + ".pem";
 
-    public static int? NumberOf(string path) =>
-        path.EndsWith(".pem", StringComparison.Ordinal) && int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    public static int? NumberOf(string name) =>
+        name.EndsWith(".pem", StringComparison.Ordinal) && int.TryParse(Path.GetFileNameWithoutExtension(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 
@@ -30,25 +31,22 @@ internal static class TokenKeyFile
     }
 
     /// <exception cref="InvalidDataException">It is no such file.</exception>
-    public static TokenKey Read(int number, string path)
+    public static TokenKey Read(int number, KeptKey file, string place)
     {
-        var text = File.ReadAllText(path);
+        var text = Encoding.UTF8.GetString(file.Content);
         try
         {
             return Make(number, MomentIn(text, MadeAt), MomentIn(text, SignsFrom), text, EncryptionIn(text));
         }
         catch (Exception error) when (error is FormatException or ArgumentException or CryptographicException)
         {
-            throw new InvalidDataException($"{path} holds no keys of tokens. Bring it back from the backup; removed, everything it signed is refused.", error);
+            throw new InvalidDataException($"{place} holds no keys of tokens. Bring it back from the backup; removed, everything it signed is refused.", error);
         }
     }
 
     /// <summary>The two files of hubs older than rotation: their keys have signed since they were written.</summary>
-    public static TokenKey ReadOld(string signing, string encryption)
-    {
-        var madeAt = new DateTimeOffset(File.GetLastWriteTimeUtc(signing), TimeSpan.Zero);
-        return Make(0, madeAt, madeAt, File.ReadAllText(signing), File.ReadAllBytes(encryption));
-    }
+    public static TokenKey ReadOld(KeptKey signing, KeptKey encryption) =>
+        Make(0, signing.MadeAt, signing.MadeAt, Encoding.UTF8.GetString(signing.Content), encryption.Content);
 
     private static TokenKey Make(int number, DateTimeOffset madeAt, DateTimeOffset signsFrom, string pem, byte[] encryption)
     {

@@ -1,34 +1,32 @@
-using CaMauG.Identity.Settings;
-using Microsoft.Extensions.Options;
+using CaMauG.Contracts.Replicas;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 
 namespace CaMauG.Identity.Keys;
 
 /// <summary>
-/// The keys behind tokens, from <c>identity/tokens</c> of the data directory, which replicas share. Which of them signs follows from the files and the time alone, so replicas
-/// agree without speaking. The set is swapped as a whole.
+/// The keys behind tokens, which replicas share. Which of them signs follows from the keys and the time alone, so replicas agree without speaking. The set is swapped as a whole.
 /// </summary>
 internal sealed class TokenKeys : IDisposable
 {
-    private readonly string _directory;
-    private readonly string _oldSigning;
-    private readonly string _oldEncryption;
+    private const string Folder = "tokens";
+    private const string OldSigning = "signing.pem";
+    private const string OldEncryption = "encryption.key";
+
+    private readonly IKeyCabinet _cabinet;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
     private CancellationTokenSource _change = new();
     private volatile TokenKeySet _current;
     private string _seen = string.Empty;
 
-    public TokenKeys(IOptions<IdentityModuleOptions> options, TimeProvider clock)
+    public TokenKeys([FromKeyedServices(CookieKeys.Cabinet)] IKeyCabinet cabinet, TimeProvider clock)
     {
-        var identity = Path.Combine(Path.GetFullPath(options.Value.DataDirectory), "identity");
-        (_directory, _oldSigning, _oldEncryption, _clock) = (Path.Combine(identity, "tokens"), Path.Combine(identity, "signing.pem"), Path.Combine(identity, "encryption.key"), clock);
-        KeyFile.MakePrivateDirectory(identity);
-        KeyFile.MakePrivateDirectory(_directory);
-        if (Files().Count is 0 && !File.Exists(_oldSigning))
+        (_cabinet, _clock) = (cabinet, clock);
+        if (Files().Count is 0 && cabinet.Find(OldSigning) is null)
         {
             var now = clock.GetUtcNow();
-            KeyFile.TryCreate(PathOf(1), TokenKeyFile.New(now, now));
+            cabinet.TryAdd(NameOf(1), TokenKeyFile.New(now, now));
         }
 
         _current = TokenKeySet.At(clock.GetUtcNow(), Read());
@@ -41,7 +39,7 @@ internal sealed class TokenKeys : IDisposable
     /// <summary>Fires once when the set has been swapped.</summary>
     public IChangeToken NextChange => new CancellationChangeToken(_change.Token);
 
-    /// <summary>Looks at files and time; true when the set was swapped.</summary>
+    /// <summary>Looks at keys and time; true when the set was swapped.</summary>
     public bool Refresh()
     {
         CancellationTokenSource fired;
@@ -68,57 +66,52 @@ internal sealed class TokenKeys : IDisposable
     public TokenKey? TryMake(DateTimeOffset signsFrom)
     {
         var number = Files().Select(static file => file.Number).Append(_current.All.Max(static key => key.Number)).Max() + 1;
-        var path = PathOf(number);
-        return KeyFile.TryCreate(path, TokenKeyFile.New(_clock.GetUtcNow(), signsFrom)) ? TokenKeyFile.Read(number, path) : null;
+        var name = NameOf(number);
+        var made = TokenKeyFile.New(_clock.GetUtcNow(), signsFrom);
+        return _cabinet.TryAdd(name, made) ? TokenKeyFile.Read(number, new(made, _clock.GetUtcNow()), _cabinet.PlaceOf(name)) : null;
     }
 
     /// <summary>Destroys a generation; false when another replica was first.</summary>
     public bool TryRemove(TokenKey key)
     {
-        if (key.Number is 0)
+        if (key.Number is not 0)
         {
-            var wasThere = File.Exists(_oldSigning);
-            File.Delete(_oldSigning);
-            File.Delete(_oldEncryption);
-            return wasThere;
+            return _cabinet.TryRemove(NameOf(key.Number));
         }
 
-        var isThere = File.Exists(PathOf(key.Number));
-        File.Delete(PathOf(key.Number));
-        return isThere;
+        var wasThere = _cabinet.TryRemove(OldSigning);
+        _cabinet.TryRemove(OldEncryption);
+        return wasThere;
     }
 
     public void Dispose() => _change.Dispose();
 
-    private string PathOf(int number) => Path.Combine(_directory, TokenKeyFile.NameOf(number));
+    private static string NameOf(int number) => $"{Folder}/{TokenKeyFile.NameOf(number)}";
 
-    private List<(int Number, string Path)> Files() =>
-        [.. Directory.EnumerateFiles(_directory).Select(static path => (Number: TokenKeyFile.NumberOf(path), Path: path))
-            .Where(static file => file.Number is not null).Select(static file => (file.Number!.Value, file.Path)).OrderBy(static file => file.Value)];
+    private List<(int Number, string Name)> Files() =>
+        [.. _cabinet.List(Folder).Select(static name => (Number: TokenKeyFile.NumberOf(name), Name: name))
+            .Where(static file => file.Number is not null).Select(static file => (file.Number!.Value, file.Name)).OrderBy(static file => file.Value)];
 
-    private string Look() => string.Join('|', Files().Select(static file => file.Number)) + File.Exists(_oldSigning);
+    private string Look() => string.Join('|', Files().Select(static file => file.Number)) + (_cabinet.Find(OldSigning) is not null);
 
     private List<TokenKey> Read()
     {
         var known = _current?.All.ToDictionary(static key => key.Number) ?? [];
         List<TokenKey> keys = [];
-        if (File.Exists(_oldSigning) && File.Exists(_oldEncryption))
+        if (_cabinet.Find(OldSigning) is { } signing && _cabinet.Find(OldEncryption) is { } encryption)
         {
-            keys.Add(known.GetValueOrDefault(0) ?? TokenKeyFile.ReadOld(_oldSigning, _oldEncryption));
+            keys.Add(known.GetValueOrDefault(0) ?? TokenKeyFile.ReadOld(signing, encryption));
         }
 
-        foreach (var (number, path) in Files())
+        foreach (var (number, name) in Files())
         {
-            try
+            // Null when another replica removed it at this moment.
+            if ((known.GetValueOrDefault(number) ?? (_cabinet.Find(name) is { } file ? TokenKeyFile.Read(number, file, _cabinet.PlaceOf(name)) : null)) is { } key)
             {
-                keys.Add(known.GetValueOrDefault(number) ?? TokenKeyFile.Read(number, path));
-            }
-            catch (FileNotFoundException)
-            {
-                // Removed by another replica at this moment.
+                keys.Add(key);
             }
         }
 
-        return keys.Count > 0 ? keys : throw new InvalidDataException($"{_directory} holds no keys any more. Bring it back from the backup, or start again: without keys every token is refused.");
+        return keys.Count > 0 ? keys : throw new InvalidDataException($"{_cabinet.PlaceOf(Folder)} holds no keys any more. Bring it back from the backup, or start again: without keys every token is refused.");
     }
 }

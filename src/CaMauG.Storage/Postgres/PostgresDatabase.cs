@@ -1,3 +1,5 @@
+using CaMauG.Contracts.Replicas;
+using CaMauG.Storage.Keys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -16,11 +18,13 @@ internal sealed class PostgresDatabase : HubDatabase
 
     private readonly string _connection;
     private readonly string _lockConnection;
+    private readonly PostgresKeys _keys;
 
-    private PostgresDatabase(NpgsqlConnectionStringBuilder settings)
+    private PostgresDatabase(NpgsqlConnectionStringBuilder settings, KeySeal seal)
     {
         Place = $"{settings.Database} at {settings.Host}";
         _connection = settings.ConnectionString;
+        _keys = new(_connection, seal);
         // A session of its own: it ends with the process, and the lock with it.
         _lockConnection = new NpgsqlConnectionStringBuilder(_connection) { Pooling = false, CommandTimeout = 0, KeepAlive = 30 }.ConnectionString;
     }
@@ -29,7 +33,9 @@ internal sealed class PostgresDatabase : HubDatabase
 
     public override bool IsShared => true;
 
-    public static PostgresDatabase Read(string connection)
+    public override IKeyCabinet? Keys => _keys;
+
+    public static PostgresDatabase Read(string connection, KeySeal seal)
     {
         if (connection.Contains("://", StringComparison.Ordinal))
         {
@@ -55,7 +61,7 @@ internal sealed class PostgresDatabase : HubDatabase
         settings.ApplicationName ??= "CaMauG";
         // What failed is told without the values of rows, and the password does not stay in open connections.
         (settings.IncludeErrorDetail, settings.PersistSecurityInfo) = (false, false);
-        return new(settings);
+        return new(settings, seal);
     }
 
     public override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(_connection, static postgres => postgres
@@ -72,6 +78,7 @@ internal sealed class PostgresDatabase : HubDatabase
             await connection.OpenAsync(cancellation);
             await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { Parameters = { new() { Value = StartLock } } };
             await command.ExecuteNonQueryAsync(cancellation);
+            await _keys.PrepareAsync(cancellation);
             return connection;
         }
         catch

@@ -1,3 +1,4 @@
+using CaMauG.Contracts.Replicas;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,8 @@ internal sealed class SqliteFile(string dataDirectory) : HubDatabase
     public override string Place => Path.Combine(dataDirectory, "camaug.db");
 
     public override bool IsShared => false;
+
+    public override IKeyCabinet? Keys => null;
 
     public override void Use(DbContextOptionsBuilder options) => options.UseSqlite(_connection);
 

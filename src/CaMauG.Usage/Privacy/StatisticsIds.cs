@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Contracts.Replicas;
 using Microsoft.Extensions.Options;
 
 namespace CaMauG.Usage.Privacy;
@@ -11,12 +12,22 @@ namespace CaMauG.Usage.Privacy;
 /// </summary>
 internal sealed class StatisticsIds
 {
+    private const string Name = "statistics.key";
+
     private readonly byte[] _key;
 
-    public StatisticsIds(IOptions<UsageOptions> options)
+    /// <param name="options">Where the key lies on one machine.</param>
+    /// <param name="cabinet">Where it lies when replicas share it; null on one machine.</param>
+    public StatisticsIds(IOptions<UsageOptions> options, IKeyCabinet? cabinet = null)
     {
+        if (cabinet is not null)
+        {
+            _key = cabinet.GetOrAdd(Name, NewKey);
+            return;
+        }
+
         Directory.CreateDirectory(options.Value.DataDirectory);
-        _key = ReadOrCreate(Path.Combine(options.Value.DataDirectory, "statistics.key"));
+        _key = ReadOrCreate(Path.Combine(options.Value.DataDirectory, Name));
     }
 
     /// <summary>16 characters of base64: 96 bits, so that two users never meet.</summary>
@@ -36,7 +47,7 @@ internal sealed class StatisticsIds
             return File.ReadAllBytes(path);
         }
 
-        var key = RandomNumberGenerator.GetBytes(32);
+        var key = NewKey();
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -47,4 +58,6 @@ internal sealed class StatisticsIds
         file.Write(key);
         return key;
     }
+
+    private static byte[] NewKey() => RandomNumberGenerator.GetBytes(32);
 }
