@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
+using CaMauG.Federation.Plans;
 using CaMauG.Gateway.Caching;
 using CaMauG.Gateway.Documents;
 using CaMauG.Gateway.Services;
@@ -24,8 +27,40 @@ internal sealed class ResponseCache(AnswerCache cache, TimeProvider time)
             return null;
         }
 
-        var habit = _habits.TryGetValue(operation, out var known) ? known : _habits.GetValue(operation, _ => new(KeyOf(admitted)));
-        return new(cache, time, habit, call.Request.Variables, call.AcceptLanguage, terms);
+        return HabitOf(operation, admitted) is { } habit ? new(cache, time, habit, call.Request.Variables, call.AcceptLanguage, terms) : null;
+    }
+
+    // Of an operation nothing is known of yet there is no response when one of its services has never allowed an answer to be used again.
+    private ResponseHabit? HabitOf(PreparedOperation operation, AdmittedOperation admitted)
+    {
+        if (_habits.TryGetValue(operation, out var known))
+        {
+            return known;
+        }
+
+        return IsNeverKept(operation.Executable!.Plan.Root, admitted.Graph!.Services) ? null : _habits.GetValue(operation, _ => new(KeyOf(admitted)));
+    }
+
+    private static bool IsNeverKept(PlanNode? node, FrozenDictionary<string, ServiceConnection> services) => node switch
+    {
+        FetchNode fetch => services.TryGetValue(fetch.Subgraph, out var service) && service.IsNeverKept,
+        FlattenNode flatten => IsNeverKept(flatten.Node, services),
+        SequenceNode sequence => IsAnyNeverKept(sequence.Nodes, services),
+        ParallelNode parallel => IsAnyNeverKept(parallel.Nodes, services),
+        _ => false,
+    };
+
+    private static bool IsAnyNeverKept(ImmutableArray<PlanNode> nodes, FrozenDictionary<string, ServiceConnection> services)
+    {
+        foreach (var node in nodes)
+        {
+            if (IsNeverKept(node, services))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Everything of an operation that its text does not say and its response depends on: the graph, which operation of the document, what the caller may

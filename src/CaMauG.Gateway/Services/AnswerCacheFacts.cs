@@ -12,6 +12,8 @@ internal sealed class AnswerCacheFacts
 {
     private const int MaxTags = 64;
 
+    private static ReadOnlySpan<byte> EntityCaching => "camaugEntityCaching"u8;
+
     private readonly ImmutableArray<string> _all = [];
     private readonly List<ImmutableArray<string>> _tags = [];
     private readonly List<Entry?>? _entries;
@@ -24,7 +26,7 @@ internal sealed class AnswerCacheFacts
             _tags = [.. lists.EnumerateArray().Select(Texts)];
         }
 
-        if (extensions.TryGetProperty("camaugEntityCaching", out var entries) && entries.ValueKind == JsonValueKind.Array)
+        if (extensions.TryGetProperty(EntityCaching, out var entries) && entries.ValueKind == JsonValueKind.Array)
         {
             _entries = [.. entries.EnumerateArray().Select(Read)];
         }
@@ -32,6 +34,9 @@ internal sealed class AnswerCacheFacts
 
     /// <summary>True when each entity has a policy of its own.</summary>
     public bool HasEntities => _entries is not null;
+
+    /// <summary>False when an answer surely has no policies of its entities, found out without reading it.</summary>
+    public static bool MayNameEntities(ReadOnlySpan<byte> answer) => answer.IndexOf(EntityCaching) >= 0;
 
     /// <summary>Reads extensions; null when there are none.</summary>
     public static AnswerCacheFacts? Read(ReadOnlyMemory<byte> extensions)

@@ -62,11 +62,17 @@ internal sealed partial class RequestDispatcher(
         try
         {
             var end = EndOf(cancellation);
-            var habit = terms.IsFresh ? null : cache.HabitOf(fetch);
+            var habit = terms.IsFresh || service.IsNeverKept ? null : cache.HabitOf(fetch);
             var answer = habit is { IsNeverKept: false }
                 ? await SendKeptAsync(habit, service, fetch, variables, end).ConfigureAwait(false)
                 : await CallAsync(service, fetch, variables, end).ConfigureAwait(false);
+            if (habit is null && !terms.IsFresh && answer.Caching is not null)
+            {
+                habit = cache.HabitOf(fetch);
+            }
+
             habit?.Learn(answer);
+            service.Habit.Learn(fetch, answer, habit is { IsKeptByEntity: true });
             _lifetime.Note(answer);
             return answer;
         }

@@ -23,6 +23,12 @@ internal sealed record ServiceConnection(
     /// <summary>The tags its schema gives what may be used again; null for none.</summary>
     public TagFormats? TagFormats { get; init; }
 
+    /// <summary>Whether its answers have ever been allowed to be used again, in this graph and replica.</summary>
+    public ServiceHabit Habit { get; } = new();
+
+    /// <summary>True while there is no reason to look for answers to a fetch nothing is known of. A schema that names tags means to have answers kept.</summary>
+    public bool IsNeverKept => TagFormats is null && Habit.IsNeverKept;
+
     /// <summary>The hub's own subgraph gets the caller as the gateway knows it.</summary>
     public bool IsHub => Name == IHubSubgraph.Name;
 }
