@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Drives a hub with a certified client (npm openid-client 6): discovery, code with PKCE, pushed requests, refresh, devices, token exchange, introspection,
-# revocation, end of session. One line for each; exit code 1 when one fails. Needs node 20 and npm; packages are kept in OPENID_CLIENT_CACHE.
+# revocation, end of session. One line for each; exit code 1 when one fails. ConnectionStrings__Database=Host=… in the environment: on PostgreSQL instead of SQLite. Needs node 20 and npm; packages are kept in OPENID_CLIENT_CACHE.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cache="${OPENID_CLIENT_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/camaug-openid-client}"

@@ -165,6 +165,26 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public async Task Get_OnTheDatabaseOfTwoReplicas_CountsTheJournalOfEach()
+    {
+        await using var first = await UsageHost.StartAsync();
+        await using var second = await UsageHost.StartAsync(replicaOf: first);
+        foreach (var (host, citizens) in new[] { (first, s_citizens[..6]), (second, s_citizens[6..]), (first, s_citizens[..1]) })
+        {
+            foreach (var citizen in citizens)
+            {
+                host.Recorder.Record(Event(host, UsageEventKind.Installed, citizen));
+            }
+
+            await host.Statistics.GetAsync("gia-ca", s_today, s_today, TestContext.Current.CancellationToken);
+        }
+
+        var report = await second.Statistics.GetAsync("gia-ca", s_today, s_today, TestContext.Current.CancellationToken);
+
+        Assert.Equal(9, report.Installs[0].Value);
+    }
+
+    [Fact]
     public async Task Journal_AfterEvents_HoldsNoAccountId()
     {
         await using var host = await UsageHost.StartAsync();

@@ -36,10 +36,12 @@ internal sealed class UsageHost : IAsyncDisposable
 
     public string DataDirectory => _directory;
 
-    public static async Task<UsageHost> StartAsync(string? directory = null)
+    /// <summary>Starts the module; as a replica with a journal of its own on the database of another host when one is given.</summary>
+    public static async Task<UsageHost> StartAsync(string? directory = null, UsageHost? replicaOf = null)
     {
         var folder = directory ?? Directory.CreateTempSubdirectory("usage-").FullName;
-        var host = new UsageHost(folder, directory is null, HubDatabase.Read(await TestDatabase.ForAsync(folder, MakeTablesAsync), folder));
+        var home = replicaOf?.DataDirectory ?? folder;
+        var host = new UsageHost(folder, directory is null, HubDatabase.Read(await TestDatabase.ForAsync(home, MakeTablesAsync), home));
         await host._services.MigrateUsageAsync(TestContext.Current.CancellationToken);
         return host;
     }

@@ -67,8 +67,8 @@ internal sealed class AttemptLimiter(IDbContextFactory<IdentityDb> databases, Ti
 
     private static TimeSpan? WaitAfter(int failures) => failures < 1 ? null : s_waits[Math.Min(failures, s_waits.Length) - 1];
 
-    // False when another request was quicker; the caller looks again.
-    private static async Task<bool> TryStoreAsync(IdentityDb database, FailedAttempts? known, FailedAttempts next, CancellationToken cancellation)
+    /// <summary>Puts what is counted in the place of what was known; false when another request was quicker, and the caller looks again.</summary>
+    public static async Task<bool> TryStoreAsync(IdentityDb database, FailedAttempts? known, FailedAttempts next, CancellationToken cancellation)
     {
         if (known is not null)
         {

@@ -121,6 +121,22 @@ public sealed class DeviceFlowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Device_AskingReplicasInTurn_IsSlowedDownByAllOfThem()
+    {
+        await using var replica = await _kiosk.ReplicaAsync();
+        var asked = await _kiosk.AskAsync();
+
+        var first = await _kiosk.PollAsync(asked);
+        var tooSoon = await replica.PollAsync(asked);
+        _kiosk.Clock.Advance(TimeSpan.FromSeconds(6));
+        var stillTooSoon = await _kiosk.PollAsync(asked);
+        _kiosk.Clock.Advance(TimeSpan.FromSeconds(16));
+        var patient = await replica.PollAsync(asked);
+
+        Assert.Equal(["authorization_pending", "slow_down", "slow_down", "authorization_pending"], new[] { first, tooSoon, stillTooSoon, patient }.Select(Error));
+    }
+
+    [Fact]
     public async Task Code_AfterTenMinutes_IsGoneForBoth()
     {
         using var browser = _kiosk.Host.NewBrowser();

@@ -35,6 +35,18 @@ internal sealed class DeviceHost : IAsyncDisposable
         return new(host, clock);
     }
 
+    /// <summary>Another replica: the same database, keys and address for people.</summary>
+    public async Task<DeviceHost> ReplicaAsync() => new(
+        await IdentityHost.StartAsync(
+            directory: Host.Directory,
+            services: services => services.AddSingleton<TimeProvider>(Clock),
+            settings: settings =>
+            {
+                settings.Clients = [Client()];
+                settings.Configure = options => options.PublicUrl = Host.Url;
+            }),
+        Clock);
+
     public async Task<JsonElement> AskAsync(string scope = "openid profile offline_access") =>
         await PostAsync("/connect/device", ("client_id", Kiosk), ("client_secret", TestClients.Secret), ("scope", scope));
 
