@@ -6,7 +6,7 @@ using CaMauG.MiniApps.Pages;
 
 namespace CaMauG.Plugins.Tests.Pages;
 
-public sealed class PageAnswerTests(PluginGraph graph)
+public sealed class PageAnswerTests(PluginGraph graph) : IClassFixture<PluginGraph>
 {
     private static readonly Dictionary<string, object?> s_nothing = [];
 

@@ -8,14 +8,11 @@ using CaMauG.Federation.Schemas;
 using CaMauG.Federation.Supergraphs;
 using CaMauG.Federation.Transports;
 using CaMauG.MiniApps;
-using CaMauG.Plugins.Tests.Pages;
 using GraphQLParser;
 using GraphQLParser.AST;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-
-[assembly: AssemblyFixture(typeof(PluginGraph))]
 
 namespace CaMauG.Plugins.Tests.Pages;
 
