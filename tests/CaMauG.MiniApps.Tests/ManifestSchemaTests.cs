@@ -23,9 +23,11 @@ public sealed class ManifestSchemaTests
     public void Schema_ManifestOfAPlugin_IsValid(string plugin) =>
         AssertValid(File.ReadAllText(Path.Combine(Repository.Root, "plugins", plugin, "manifest.json")));
 
-    [Fact]
-    public void Schema_ManifestOfTheSampleService_IsValid() =>
-        AssertValid(File.ReadAllText(Path.Combine(Repository.Root, "samples", "ThoiTiet", "thoi-tiet", "manifest.json")));
+    [Theory]
+    [InlineData("ThoiTiet", "thoi-tiet")]
+    [InlineData("HangCho", "hang-cho")]
+    public void Schema_ManifestOfASample_IsValid(string sample, string app) =>
+        AssertValid(File.ReadAllText(Path.Combine(Repository.Root, "samples", sample, app, "manifest.json")));
 
     [Theory]
     [InlineData("\"lang\": \"vi\"", "\"lang\": \"vi\", \"$schema\": \"http://localhost:5080/schemas/manifest.json\"")]

@@ -8,7 +8,7 @@ public sealed class CompositionTests
     [Fact]
     public void Compose_HubAndAllPlugins_GivesOneGraph()
     {
-        var result = Composer.Compose([Hub(), .. Repository.PluginNames.Select(Source), Sample()]);
+        var result = Composer.Compose([Hub(), .. Repository.PluginNames.Select(Source), .. Samples()]);
 
         Assert.True(result.Succeeded, string.Join(Environment.NewLine, result.Errors.Select(static error => $"{error.Code}: {error.Message}")));
         Assert.Contains("dossiers(", result.ApiSdl, StringComparison.Ordinal);
@@ -33,10 +33,10 @@ public sealed class CompositionTests
     internal static SubgraphSource Source(string plugin) =>
         new(plugin, null, PluginFolder.Read(Repository.Plugin(plugin)).Definition!.SubgraphSdl);
 
-    internal static SubgraphSource Sample()
+    internal static IEnumerable<SubgraphSource> Samples() => Repository.Samples.Select(static folder =>
     {
-        var read = PluginFolder.Read(Repository.Sample);
+        var read = PluginFolder.Read(folder);
         Assert.True(read.Findings.Count == 0, string.Join(Environment.NewLine, read.Findings));
-        return new(read.Definition!.Manifest.AppId, "http://localhost:5090/graphql", read.Definition.SubgraphSdl);
-    }
+        return new SubgraphSource(read.Definition!.Manifest.AppId, read.Definition.Manifest.Service.Url?.AbsoluteUri, read.Definition.SubgraphSdl);
+    });
 }

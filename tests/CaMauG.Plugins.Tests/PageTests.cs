@@ -35,18 +35,16 @@ public sealed class PageTests
     }
 
     [Fact]
-    public void Pages_OfTheSample_CompileAgainstTheWholeGraph()
+    public void Pages_OfTheSamples_CompileAgainstTheWholeGraph() => Assert.All(Repository.Samples, static folder =>
     {
-        var app = PluginFolder.Read(Repository.Sample).Definition!;
-
-        var result = PageCompiler.Compile(app, s_api.Value);
+        var result = PageCompiler.Compile(PluginFolder.Read(folder).Definition!, s_api.Value);
 
         Assert.True(result.Findings.Count == 0, string.Join(Environment.NewLine, result.Findings));
-    }
+    });
 
     private static ApiSchema Compose()
     {
-        var result = Composer.Compose([CompositionTests.Hub(), .. Repository.PluginNames.Select(CompositionTests.Source), CompositionTests.Sample()]);
+        var result = Composer.Compose([CompositionTests.Hub(), .. Repository.PluginNames.Select(CompositionTests.Source), .. CompositionTests.Samples()]);
         Assert.True(result.Succeeded, string.Join(Environment.NewLine, result.Errors));
         return ApiSchema.Parse(result.ApiSdl!);
     }

@@ -10,8 +10,12 @@ internal static class Repository
             .Select(static manifest => Path.GetFileName(Path.GetDirectoryName(manifest)!))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>What the hub is given of the sample that runs in a process of its own.</summary>
-    public static string Sample { get; } = Path.Combine(Root, "samples", "ThoiTiet", "thoi-tiet");
+    /// <summary>What the hub is given of the samples, which run in processes of their own.</summary>
+    public static IReadOnlyList<string> Samples { get; } =
+        [.. Directory.EnumerateDirectories(Path.Combine(Root, "samples"))
+            .SelectMany(Directory.EnumerateDirectories)
+            .Where(static folder => File.Exists(Path.Combine(folder, "manifest.json")))
+            .Order(StringComparer.Ordinal)];
 
     public static string Plugin(string name) => Path.Combine(Root, "plugins", name);
 
