@@ -3,6 +3,7 @@ using CaMauG.Contracts.Graph;
 using CaMauG.Contracts.Replicas;
 using CaMauG.Federation.Execution;
 using CaMauG.Federation.Execution.Identifiers;
+using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Authorization;
 using CaMauG.Gateway.Caching;
 using CaMauG.Gateway.Http;
@@ -76,6 +77,7 @@ public static class GatewayServiceCollectionExtensions
     private static void AddServices(IServiceCollection services)
     {
         services.TryAddSingleton<ServiceClient>();
+        services.TryAddSingleton<IServiceHttpClient>(static provider => provider.GetRequiredService<ServiceClient>());
         services.TryAddSingleton<ServiceBoard>();
         services.TryAddSingleton<IServiceHealth>(static provider => provider.GetRequiredService<ServiceBoard>());
         services.TryAddSingleton<ConnectionFactory>();

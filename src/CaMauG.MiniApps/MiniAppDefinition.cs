@@ -1,6 +1,7 @@
 using CaMauG.MiniApps.Datasets;
 using CaMauG.MiniApps.Files;
 using CaMauG.MiniApps.Manifests;
+using CaMauG.MiniApps.Rest;
 using CaMauG.MiniApps.Schemas;
 
 namespace CaMauG.MiniApps;
@@ -8,12 +9,13 @@ namespace CaMauG.MiniApps;
 /// <summary>A plugin that was read and found in order: everything it says about itself. Immutable.</summary>
 public sealed class MiniAppDefinition
 {
-    internal MiniAppDefinition(Manifest manifest, AppSchema schema, PluginFiles files, DatasetModel? dataset)
+    internal MiniAppDefinition(Manifest manifest, AppSchema schema, PluginFiles files, DatasetModel? dataset, RestModel? rest)
     {
         Manifest = manifest;
         Schema = schema;
         Files = files;
         Dataset = dataset;
+        Rest = rest;
     }
 
     /// <summary>What it says about itself.</summary>
@@ -37,4 +39,6 @@ public sealed class MiniAppDefinition
     internal AppSchema Schema { get; }
 
     internal DatasetModel? Dataset { get; }
+
+    internal RestModel? Rest { get; }
 }

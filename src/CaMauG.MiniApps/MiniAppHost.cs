@@ -7,6 +7,7 @@ using CaMauG.MiniApps.Datasets.Serving;
 using CaMauG.MiniApps.Findings;
 using CaMauG.MiniApps.Hosting;
 using CaMauG.MiniApps.Manifests;
+using CaMauG.MiniApps.Rest.Serving;
 using CaMauG.MiniApps.Rows;
 using CaMauG.Sdk;
 using CaMauG.Sdk.Blobs;
@@ -31,6 +32,7 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
     private readonly EventBroker _events;
     private readonly MiniAppsOptions _options;
     private readonly TimeProvider _clock;
+    private readonly IServiceHttpClient? _http;
     private readonly ILogger<MiniAppHost> _logger;
 
     internal MiniAppHost(
@@ -39,8 +41,9 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         EventBroker events,
         IOptions<MiniAppsOptions> options,
         TimeProvider clock,
+        IServiceHttpClient? http,
         ILogger<MiniAppHost> logger) =>
-        (_databases, _gate, _events, _options, _clock, _logger) = (databases, gate, events, options.Value, clock, logger);
+        (_databases, _gate, _events, _options, _clock, _http, _logger) = (databases, gate, events, options.Value, clock, http, logger);
 
     /// <inheritdoc/>
     public ISubgraphTransport? Find(string subgraph, int version) => _served.GetValueOrDefault((subgraph, version))?.Transport;
@@ -58,6 +61,7 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         {
             ServiceKind.Dataset => Serve(definition, new DatasetApp(definition.Dataset!), null, log),
             ServiceKind.DotNet => ServeAssembly(definition, log),
+            ServiceKind.Rest => ServeRest(definition, log),
             _ => null,
         };
         if (served is not null)
@@ -135,14 +139,37 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         return null;
     }
 
-    private Served? Serve(MiniAppDefinition definition, IMiniApp app, PluginAssembly? context, FindingLog log)
+    private Served? ServeRest(MiniAppDefinition definition, FindingLog log)
+    {
+        var appId = definition.Manifest.AppId;
+        if (_http is null)
+        {
+            log.Error("REST_NOT_CALLED", ManifestDocument.FileName, Place.Unknown);
+            return null;
+        }
+
+        var model = definition.Rest!;
+        var options = _options.Rest.GetValueOrDefault(appId) ?? new();
+        if (model.ConfigNames.Where(name => !options.Config.ContainsKey(name)).ToList() is { Count: > 0 } absent)
+        {
+            Log.ConfigAbsent(_logger, appId, string.Join(", ", absent));
+        }
+
+        var app = new RestApp(model, definition.Schema, new RestService(appId, options, _logger));
+        var client = new RestClient(_http, options);
+        return Serve(definition, app, null, log, (server, services) => new RestTransport(server, client, options, services));
+    }
+
+    private Served? Serve(
+        MiniAppDefinition definition, IMiniApp app, PluginAssembly? context, FindingLog log, Func<SubgraphServer, IServiceProvider, ISubgraphTransport>? carry = null)
     {
         var builder = new MiniAppBuilder();
         app.Configure(builder);
         try
         {
-            var server = SubgraphServer.Create(definition.Schema.Text, builder, MakeServices(definition, log), _logger, definition.SubgraphSdl);
-            return new(new InProcessTransport(server), context, definition.Dataset?.Layout ?? RowLayout.Free);
+            var services = MakeServices(definition, log);
+            var server = SubgraphServer.Create(definition.Schema.Text, builder, services, _logger, definition.SubgraphSdl);
+            return new(carry is null ? new InProcessTransport(server) : carry(server, services), context, definition.Dataset?.Layout ?? RowLayout.Free);
         }
         catch (SchemaProblemsException refused)
         {
@@ -174,6 +201,9 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
 
         [LoggerMessage(8002, LogLevel.Information, "Mini-app {AppId} version {Version} is no longer served.", EventName = "MiniAppUnloaded")]
         public static partial void Unloaded(ILogger logger, string appId, int version);
+
+        [LoggerMessage(8004, LogLevel.Warning, "Mini-app {AppId} reads $config.{Names}, which MiniApps:Rest:{AppId}:Config does not have.", EventName = "RestConfigAbsent")]
+        public static partial void ConfigAbsent(ILogger logger, string appId, string names);
 
         [LoggerMessage(8003, LogLevel.Error, "The assembly of mini-app {AppId} could not be started.", EventName = "MiniAppAssemblyFailed")]
         public static partial void AssemblyFailed(ILogger logger, string appId, Exception error);

@@ -15,7 +15,7 @@ public static class MiniAppsServiceCollectionExtensions
 {
     /// <summary>
     /// Registers <see cref="MiniAppHost"/>, also as a source of transports, the store of mini-apps' rows, and their events: between processes through an
-    /// <see cref="IEventRelay"/> when there is one.
+    /// <see cref="IEventRelay"/> when there is one. REST mini-apps are served where there is an <see cref="IServiceHttpClient"/> to call their services with.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Options; null for the defaults.</param>
@@ -29,6 +29,9 @@ public static class MiniAppsServiceCollectionExtensions
             .Validate(
                 static options => Validator.TryValidateObject(options.Events, new(options.Events), null, validateAllProperties: true),
                 "MiniApps:Events is out of range: LargestContent is 256 to 1048576, Burst 1 to 100000, PerSecond 0.01 to 100000.")
+            .Validate(
+                static options => options.Rest.Values.All(static rest => Validator.TryValidateObject(rest, new(rest), null, validateAllProperties: true)),
+                "MiniApps:Rest:<app_id> is out of range: MaxAnswer is 1024 to 16777216, MaxParallelCalls 1 to 256, MaxCallsPerFetch 1 to 1000.")
             .ValidateOnStart();
         if (configure is not null)
         {
@@ -49,6 +52,7 @@ public static class MiniAppsServiceCollectionExtensions
             provider.GetRequiredService<EventBroker>(),
             provider.GetRequiredService<IOptions<MiniAppsOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<IServiceHttpClient>(),
             provider.GetRequiredService<ILogger<MiniAppHost>>()));
         services.TryAddSingleton(static provider => new CitizenRows(
             provider.GetRequiredService<IDbContextFactory<MiniAppsDb>>(), provider.GetRequiredService<WriteGate>(), provider.GetRequiredService<MiniAppHost>()));

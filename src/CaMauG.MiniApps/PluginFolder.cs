@@ -3,6 +3,7 @@ using CaMauG.MiniApps.Datasets.Reading;
 using CaMauG.MiniApps.Files;
 using CaMauG.MiniApps.Findings;
 using CaMauG.MiniApps.Manifests;
+using CaMauG.MiniApps.Rest.Reading;
 using CaMauG.MiniApps.Schemas;
 using CaMauG.Subgraphs;
 
@@ -29,8 +30,9 @@ public static class PluginFolder
         var manifest = ManifestReader.Read(files, log);
         var schema = ReadSchema(files, manifest, log);
         var dataset = schema is not null && ReadsRows(files, manifest) ? DatasetReader.Read(schema, files, log) : null;
+        var rest = schema is not null && CallsService(schema, manifest) ? RestReader.Read(schema, manifest, log) : null;
         var (appId, versionCode) = Identify(files);
-        var definition = log.HasErrors || manifest is null || schema is null ? null : new MiniAppDefinition(manifest, schema, files, dataset);
+        var definition = log.HasErrors || manifest is null || schema is null ? null : new MiniAppDefinition(manifest, schema, files, dataset, rest);
         return new(definition, log.Sorted, appId, versionCode);
     }
 
@@ -47,6 +49,9 @@ public static class PluginFolder
     private static bool ReadsRows(PluginFiles files, Manifest? manifest) =>
         manifest is null ? files.In("data", ".json", ".csv").Any() : manifest.Service.Kind is ServiceKind.Dataset;
 
+    private static bool CallsService(AppSchema schema, Manifest? manifest) =>
+        manifest is null ? schema.Connect is not null : manifest.Service.Kind is ServiceKind.Rest;
+
     private static AppSchema? ReadSchema(PluginFiles files, Manifest? manifest, FindingLog log)
     {
         if (files.FindText(AppSchema.FileName) is not { } text)
@@ -60,7 +65,7 @@ public static class PluginFolder
             return null;
         }
 
-        if (AppSchemaReader.Read(text, log) is not { } schema)
+        if (AppSchemaReader.Read(text, manifest is null or { Service.Kind: ServiceKind.Rest }, log) is not { } schema)
         {
             return null;
         }

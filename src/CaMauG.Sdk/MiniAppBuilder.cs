@@ -10,6 +10,7 @@ public sealed class MiniAppBuilder
 {
     private readonly Dictionary<string, FieldResolver> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EntityResolver> _entities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EntityBatchResolver> _entityBatches = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventResolver> _events = new(StringComparer.Ordinal);
 
     /// <summary>Resolvers by coordinate, for example <c>Query.reportsNear</c>.</summary>
@@ -17,6 +18,9 @@ public sealed class MiniAppBuilder
 
     /// <summary>Resolvers of entities by type name.</summary>
     public IReadOnlyDictionary<string, EntityResolver> Entities => _entities;
+
+    /// <summary>Resolvers that find many entities at once, by type name.</summary>
+    public IReadOnlyDictionary<string, EntityBatchResolver> EntityBatches => _entityBatches;
 
     /// <summary>Sources of events by the name of the subscription field.</summary>
     public IReadOnlyDictionary<string, EventResolver> Events => _events;
@@ -82,6 +86,16 @@ public sealed class MiniAppBuilder
         ArgumentException.ThrowIfNullOrEmpty(type);
         ArgumentNullException.ThrowIfNull(resolver);
         _entities.Add(type, resolver);
+        return this;
+    }
+
+    /// <summary>Finds all entities of a type that a request asks for at once; use it where one look costs as much as many.</summary>
+    /// <exception cref="ArgumentException">The type has such a resolver already.</exception>
+    public MiniAppBuilder EntityBatch(string type, EntityBatchResolver resolver)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(type);
+        ArgumentNullException.ThrowIfNull(resolver);
+        _entityBatches.Add(type, resolver);
         return this;
     }
 

@@ -19,7 +19,7 @@ internal sealed class TestHub : IAsyncDisposable
     private readonly string _file = NewFile();
     private readonly ServiceProvider _services;
 
-    private TestHub(Dictionary<string, string>? demoAccounts, string? postgres)
+    private TestHub(Dictionary<string, string>? demoAccounts, string? postgres, Action<IServiceCollection>? configure = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -27,6 +27,7 @@ internal sealed class TestHub : IAsyncDisposable
         services.AddMiniApps(
             options => options.DemoOwner = demoAccounts is null ? null : (app, user) => demoAccounts.TryGetValue(user, out var subject) ? $"{subject}@{app}" : null,
             postgres is null ? options => options.UseSqlite($"Data Source={_file};Pooling=False") : HubDatabase.Read(postgres, string.Empty).Use);
+        configure?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
@@ -36,9 +37,9 @@ internal sealed class TestHub : IAsyncDisposable
 
     public CitizenRows Citizens => _services.GetRequiredService<CitizenRows>();
 
-    public static async Task<TestHub> StartAsync(Dictionary<string, string>? demoAccounts = null)
+    public static async Task<TestHub> StartAsync(Dictionary<string, string>? demoAccounts = null, Action<IServiceCollection>? configure = null)
     {
-        var hub = new TestHub(demoAccounts, await TestDatabase.ForAsync($"{Guid.NewGuid()}", static connection => new TestHub(null, connection)._services.MigrateMiniAppsAsync()));
+        var hub = new TestHub(demoAccounts, await TestDatabase.ForAsync($"{Guid.NewGuid()}", static connection => new TestHub(null, connection)._services.MigrateMiniAppsAsync()), configure);
         if (!TestDatabase.IsPostgres)
         {
             File.Copy(await s_template.Value, hub._file);

@@ -3,6 +3,7 @@ using CaMauG.Catalog.Telemetry;
 using CaMauG.Contracts.Apps;
 using CaMauG.Contracts.Graph;
 using CaMauG.MiniApps;
+using CaMauG.MiniApps.Manifests;
 using Microsoft.Extensions.Logging;
 
 namespace CaMauG.Catalog.Publishing;
@@ -76,7 +77,7 @@ internal sealed partial class PublishedGraph(
     private static ServiceEndpoint Endpoint(LiveApp app)
     {
         var service = app.Manifest.Service;
-        return new(app.Id, app.Code, app.IsRemote ? service.Url : null, app.IsRemote ? service.HealthUrl : null, service.Timeout);
+        return new(app.Id, app.Code, app.IsRemote ? service.Url : null, service.HealthUrl, service.Timeout) { CallsOn = service.Kind is ServiceKind.Rest };
     }
 
     // Grows over restarts too, without a counter to keep.

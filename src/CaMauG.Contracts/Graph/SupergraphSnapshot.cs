@@ -12,4 +12,8 @@ public sealed record SupergraphSnapshot(long Version, string Sdl, IReadOnlyList<
 /// <param name="Url">Address of its GraphQL endpoint; null when it is served inside this process.</param>
 /// <param name="HealthUrl">Address asked whether it lives; null for none.</param>
 /// <param name="Timeout">Longest wait for one answer; null for the gateway's default.</param>
-public sealed record ServiceEndpoint(string Subgraph, int AppVersion, Uri? Url, Uri? HealthUrl, TimeSpan? Timeout);
+public sealed record ServiceEndpoint(string Subgraph, int AppVersion, Uri? Url, Uri? HealthUrl, TimeSpan? Timeout)
+{
+    /// <summary>True when what is served inside this process calls a service elsewhere in the caller's name, and so needs a token for it.</summary>
+    public bool CallsOn { get; init; }
+}

@@ -30,7 +30,12 @@ internal sealed class ConnectionFactory(
         if (endpoint.Url is not { } url)
         {
             InsideTransport inside = new(_sources, endpoint.Subgraph, endpoint.AppVersion);
-            return new(endpoint.Subgraph, inside, false, timeout, endpoint.HealthUrl, board.Get(endpoint.Subgraph)) { Events = inside, Version = endpoint.AppVersion };
+            return new(endpoint.Subgraph, inside, false, timeout, endpoint.HealthUrl, board.Get(endpoint.Subgraph))
+            {
+                Events = inside,
+                Version = endpoint.AppVersion,
+                TakesToken = endpoint.CallsOn,
+            };
         }
 
         HttpTransport transport = new(client, url, endpoint.Subgraph, options.Value.MaxServiceAnswer);

@@ -16,7 +16,7 @@ internal sealed partial class HealthProbe(
         {
             do
             {
-                var services = directory.Services.Where(static service => service.IsRemote && service.HealthUrl is not null);
+                var services = directory.Services.Where(static service => service.HealthUrl is not null);
                 await Task.WhenAll(services.Select(service => ProbeAsync(service, stoppingToken))).ConfigureAwait(false);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));

@@ -73,7 +73,7 @@ internal sealed class HttpTransport(ServiceClient client, Uri url, string name, 
             }
 
             return SubgraphResponse.Success(
-                buffer, buffer.Length, caching: ServiceCaching.Read(answer.Headers, isSignedIn), invalidates: ServiceCaching.Invalidated(answer.Headers));
+                buffer, buffer.Length, caching: HttpCaching.Read(answer.Headers, isSignedIn), invalidates: HttpCaching.Invalidated(answer.Headers));
         }
         catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
         {

@@ -140,7 +140,7 @@ internal sealed partial class ServiceCaller(
             return default;
         }
 
-        var identity = await identities.GetAsync(caller, service.Name, service.IsRemote, cancellation).ConfigureAwait(false);
+        var identity = await identities.GetAsync(caller, service.Name, service.TakesToken, cancellation).ConfigureAwait(false);
         return (identity.Principal, identity.Token);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using CaMauG.Federation.Transports;
 using CaMauG.Gateway.Settings;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace CaMauG.Gateway.Services;
 /// The one connection pool towards services. It keeps no cookies, follows no redirects (they could lead inside the network),
 /// uses no proxy, and looks at the address it really connects to.
 /// </summary>
-internal sealed class ServiceClient : IDisposable
+internal sealed class ServiceClient : IServiceHttpClient, IDisposable
 {
     private readonly GatewayOptions _options;
     private readonly HttpMessageInvoker _invoker;

@@ -7,7 +7,7 @@ namespace CaMauG.Gateway.Services;
 /// <summary>How one service of the served graph is reached.</summary>
 /// <param name="Name">The subgraph.</param>
 /// <param name="Transport">Carries requests to it.</param>
-/// <param name="IsRemote">True when requests leave the process and need a token.</param>
+/// <param name="IsRemote">True when requests leave the process.</param>
 /// <param name="Timeout">Longest wait for one answer.</param>
 /// <param name="HealthUrl">Address asked whether it lives; null for none.</param>
 /// <param name="Record">Its health.</param>
@@ -28,6 +28,9 @@ internal sealed record ServiceConnection(
 
     /// <summary>True while there is no reason to look for answers to a fetch nothing is known of. A schema that names tags means to have answers kept.</summary>
     public bool IsNeverKept => TagFormats is null && Habit.IsNeverKept;
+
+    /// <summary>True when a token for the service goes with its requests, because they or what they lead to leave the process.</summary>
+    public bool TakesToken { get; init; } = IsRemote;
 
     /// <summary>The hub's own subgraph gets the caller as the gateway knows it.</summary>
     public bool IsHub => Name == IHubSubgraph.Name;

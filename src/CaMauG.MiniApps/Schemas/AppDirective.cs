@@ -1,4 +1,5 @@
 using CaMauG.MiniApps.Findings;
+using GraphQLParser.AST;
 
 namespace CaMauG.MiniApps.Schemas;
 
@@ -8,5 +9,8 @@ namespace CaMauG.MiniApps.Schemas;
 /// <param name="Place">Where it stands.</param>
 internal sealed record AppDirective(string Name, IReadOnlyDictionary<string, object?> Arguments, Place Place)
 {
+    /// <summary>How it is written, where places inside its arguments matter; null elsewhere.</summary>
+    public GraphQLDirective? Syntax { get; init; }
+
     public string? Text(string argument) => Arguments.GetValueOrDefault(argument) as string;
 }

@@ -7,6 +7,9 @@ namespace CaMauG.MiniApps.Schemas;
 /// <param name="UsesDataset">True when it imports the dataset directives.</param>
 internal sealed record AppSchema(string Text, string SubgraphSdl, IReadOnlyDictionary<string, AppType> Types, bool UsesDataset)
 {
+    /// <summary>Its link to the connect specification; null without one, or when it is not the hub that reads it.</summary>
+    public AppConnect? Connect { get; init; }
+
     public const string FileName = "schema.graphql";
 
     public IEnumerable<AppField> QueryFields => Find("Query")?.Fields.Values ?? Enumerable.Empty<AppField>();

@@ -14,11 +14,18 @@ internal sealed class AppSchemaReader
     private readonly FindingLog _log;
     private readonly Dictionary<string, AppType> _types = new(StringComparer.Ordinal);
     private readonly char[] _sdl;
+    private readonly bool _readsConnectors;
     private bool _usesDataset;
+    private AppConnect? _connect;
 
-    private AppSchemaReader(string text, FindingLog log) => (_text, _log, _sdl) = (text, log, text.ToCharArray());
+    private AppSchemaReader(string text, bool readsConnectors, FindingLog log) =>
+        (_text, _readsConnectors, _log, _sdl) = (text, readsConnectors, log, text.ToCharArray());
 
-    public static AppSchema? Read(string text, FindingLog log) => new AppSchemaReader(text, log).Read();
+    /// <summary>Reads a schema.</summary>
+    /// <param name="text">Its text.</param>
+    /// <param name="readsConnectors">True when its <c>@source</c> and <c>@connect</c> are the hub's to follow.</param>
+    /// <param name="log">What is wrong with it.</param>
+    public static AppSchema? Read(string text, bool readsConnectors, FindingLog log) => new AppSchemaReader(text, readsConnectors, log).Read();
 
     private AppSchema? Read()
     {
@@ -34,42 +41,45 @@ internal sealed class AppSchemaReader
             return null;
         }
 
-        foreach (var extension in document.Definitions.OfType<GraphQLSchemaExtension>())
-        {
-            BlankDatasetLink(extension, extension.Directives, extension.OperationTypes is { Count: > 0 });
-        }
-
-        foreach (var schema in document.Definitions.OfType<GraphQLSchemaDefinition>())
-        {
-            BlankDatasetLink(schema, schema.Directives, true);
-        }
-
+        var schemas = document.Definitions.Where(static definition => definition is GraphQLSchemaExtension or GraphQLSchemaDefinition).ToList();
+        ReadConnectLink(schemas);
+        schemas.ForEach(BlankHubDirectives);
         foreach (var definition in document.Definitions)
         {
             ReadDefinition(definition);
         }
 
-        return new(_text, new string(_sdl), _types, _usesDataset);
+        return new(_text, new string(_sdl), _types, _usesDataset) { Connect = _connect };
     }
 
-    private void BlankDatasetLink(ASTNode schema, GraphQLDirectives? directives, bool hasRoots)
+    private void ReadConnectLink(List<ASTNode> schemas)
     {
-        var links = directives?.Items.FindAll(static item => item.Name.Value == "link" && (ArgumentText(item, "url")?.StartsWith(DatasetDirectives.Url, StringComparison.Ordinal) ?? false)) ?? [];
-        if (links.Count == 0)
+        if (_readsConnectors && schemas.SelectMany(DirectivesOf).FirstOrDefault(AppConnect.IsLink) is { } link)
         {
-            return;
+            _connect = AppConnect.From(ReadDirective(link));
         }
+    }
 
-        _usesDataset = true;
-        if (links.Count == directives!.Count && !hasRoots)
+    // The links and sources of a schema that only the hub understands; an extension that has nothing else goes as a whole.
+    private void BlankHubDirectives(ASTNode schema)
+    {
+        var directives = DirectivesOf(schema);
+        var sources = directives.Where(directive => directive.Name.StringValue == _connect?.Source).ToList();
+        _connect?.Sources.AddRange(sources.Select(ReadDirective));
+        var datasets = directives.Where(static item => item.Name.Value == "link" && (ArgumentText(item, "url")?.StartsWith(DatasetDirectives.Url, StringComparison.Ordinal) ?? false)).ToList();
+        _usesDataset |= datasets.Count > 0;
+        List<GraphQLDirective> own = [.. datasets, .. sources, .. directives.Where(item => _connect is not null && AppConnect.IsLink(item))];
+        if (own.Count > 0 && own.Count == directives.Count && schema is GraphQLSchemaExtension { OperationTypes: null or { Count: 0 } })
         {
             Blank(schema);
         }
         else
         {
-            links.ForEach(Blank);
+            own.ForEach(Blank);
         }
     }
+
+    private static List<GraphQLDirective> DirectivesOf(ASTNode schema) => (schema as IHasDirectivesNode)?.Directives?.Items ?? [];
 
     private static string? ArgumentText(GraphQLDirective directive, string name) =>
         (directive.Arguments?.Items.Find(argument => argument.Name.Value == name)?.Value as GraphQLStringValue)?.Value.ToString();
@@ -165,23 +175,36 @@ internal sealed class AppSchemaReader
         var result = new List<AppDirective>();
         foreach (var directive in directives?.Items ?? [])
         {
-            var name = directive.Name.StringValue;
-            var arguments = (directive.Arguments?.Items ?? []).ToDictionary(
-                static argument => argument.Name.StringValue, static argument => Literals.Read(argument.Value), StringComparer.Ordinal);
-            var place = PlaceOf(directive);
-            if (DatasetDirectives.Arguments.TryGetValue(name, out var known))
+            var read = ReadDirective(directive);
+            if (DatasetDirectives.Arguments.TryGetValue(read.Name, out var known))
             {
-                ReadDatasetDirective(directive, known, place);
+                ReadDatasetDirective(directive, known, read.Place);
                 if (!_usesDataset)
                 {
                     continue;
                 }
             }
+            else if (read.Name == _connect?.Connect)
+            {
+                Blank(directive);
+            }
 
-            result.Add(new(name, arguments, place));
+            result.Add(read);
         }
 
         return result;
+    }
+
+    private AppDirective ReadDirective(GraphQLDirective directive)
+    {
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var argument in directive.Arguments?.Items ?? [])
+        {
+            // Composition says when one is given twice.
+            arguments[argument.Name.StringValue] = Literals.Read(argument.Value);
+        }
+
+        return new(directive.Name.StringValue, arguments, PlaceOf(directive)) { Syntax = _connect is null && !AppConnect.IsLink(directive) ? null : directive };
     }
 
     private void ReadDatasetDirective(GraphQLDirective directive, string[] known, Place place)

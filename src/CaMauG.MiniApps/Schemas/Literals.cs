@@ -14,8 +14,18 @@ internal static class Literals
         GraphQLFloatValue number => double.Parse(number.Value, CultureInfo.InvariantCulture),
         GraphQLEnumValue constant => constant.Name.StringValue,
         GraphQLListValue list => (list.Values ?? []).ConvertAll(Read),
-        GraphQLObjectValue members => (members.Fields ?? []).ToDictionary(
-            static member => member.Name.StringValue, static member => Read(member.Value), StringComparer.Ordinal),
+        GraphQLObjectValue members => ReadMembers(members),
         _ => null,
     };
+
+    private static Dictionary<string, object?> ReadMembers(GraphQLObjectValue value)
+    {
+        var members = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var member in value.Fields ?? [])
+        {
+            members[member.Name.StringValue] = Read(member.Value);
+        }
+
+        return members;
+    }
 }

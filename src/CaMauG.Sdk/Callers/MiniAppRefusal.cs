@@ -32,6 +32,9 @@ public sealed class MiniAppRefusal : Exception
     /// <summary>The input it is about, or null.</summary>
     public string? Field { get; }
 
+    /// <summary>What else programs are told, as members of the error's <c>extensions</c> beside its code; null for nothing.</summary>
+    public IReadOnlyDictionary<string, object?>? Details { get; init; }
+
     /// <summary>The message in a language: English for <c>en</c>, Vietnamese for everything else.</summary>
     public string In(string language) => language == "en" ? Message : Vietnamese;
 }

@@ -42,7 +42,7 @@ internal sealed class SchemaFactory
             }
         }
 
-        foreach (var entity in resolvers.Entities.Keys.Where(name => !declarations.Types.TryGetValue(name, out var type) || !IsEntity(type)))
+        foreach (var entity in resolvers.Entities.Keys.Concat(resolvers.EntityBatches.Keys).Where(name => !declarations.Types.TryGetValue(name, out var type) || !IsEntity(type)))
         {
             problems.UnknownEntity(entity);
         }

@@ -18,7 +18,7 @@ internal static class AnswerWriter
     /// <param name="entities">How long each of its entities may be used again, where they differ; null elsewhere.</param>
     public static SubgraphAnswer Write(ExecutionResult result, IReadOnlyList<AnswerCaching?>? entities = null)
     {
-        var answer = new SubgraphAnswer { HasData = result.Executed };
+        var answer = new SubgraphAnswer { HasData = result.Executed, HasErrors = result.Errors is { Count: > 0 } };
         using var writer = new Utf8JsonWriter(answer, s_options);
         writer.WriteStartObject();
         if (result.Errors is { Count: > 0 } errors)
@@ -44,7 +44,7 @@ internal static class AnswerWriter
 
     public static SubgraphAnswer WriteRefused(string code, string message)
     {
-        var answer = new SubgraphAnswer();
+        var answer = new SubgraphAnswer { HasErrors = true };
         using var writer = new Utf8JsonWriter(answer, s_options);
         writer.WriteStartObject();
         WriteErrors(writer, [new ExecutionError(message) { Code = code }]);

@@ -1,3 +1,4 @@
+using CaMauG.Sdk;
 using CaMauG.Sdk.Callers;
 using CaMauG.Sdk.Resolving;
 using CaMauG.Subgraphs.Values;
@@ -8,32 +9,56 @@ using Microsoft.Extensions.Logging;
 namespace CaMauG.Subgraphs.Serving;
 
 /// <summary>Answers <c>_entities</c>: each representation by its type's resolver, all at once; one that fails is null with an error of its own.</summary>
-internal sealed partial class EntitiesResolver(IReadOnlyDictionary<string, EntityResolver> resolvers, ILogger logger) : IFieldResolver
+internal sealed partial class EntitiesResolver(MiniAppBuilder resolvers, ILogger logger) : IFieldResolver
 {
     public async ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
         var fieldContext = DelegateResolver.CreateContext(context, "Query", "_entities");
-        var representations = (IEnumerable<object?>)fieldContext.Arguments["representations"]!;
-        return await Task.WhenAll(representations.Select((value, index) => ResolveAsync(context, fieldContext, value, index))).ConfigureAwait(false);
+        var representations = ((IEnumerable<object?>)fieldContext.Arguments["representations"]!).Select(Read).ToList();
+        var batched = StartBatches(fieldContext, representations);
+        return await Task.WhenAll(representations.Select((representation, index) =>
+            ResolveAsync(context, fieldContext, representation, batched.GetValueOrDefault(index), index))).ConfigureAwait(false);
     }
 
-    private async Task<object?> ResolveAsync(IResolveFieldContext context, FieldContext fieldContext, object? value, int index)
+    private static Representation? Read(object? value) =>
+        value is IReadOnlyDictionary<string, object?> members && members.GetValueOrDefault("__typename") is string type ? new(type, members) : null;
+
+    // The task of each representation whose type finds its entities all at once.
+    private Dictionary<int, Task<object?>> StartBatches(FieldContext fieldContext, List<Representation?> representations)
     {
-        if (value is not IReadOnlyDictionary<string, object?> members || members.GetValueOrDefault("__typename") is not string type)
+        Dictionary<int, Task<object?>> started = [];
+        foreach (var (type, resolver) in resolvers.EntityBatches)
+        {
+            List<int> places = [.. Enumerable.Range(0, representations.Count).Where(index => representations[index]?.TypeName == type)];
+            if (places.Count == 0)
+            {
+                continue;
+            }
+
+            var tasks = resolver(fieldContext, places.ConvertAll(index => representations[index]!));
+            for (var at = 0; at < places.Count; at++)
+            {
+                started[places[at]] = tasks[at];
+            }
+        }
+
+        return started;
+    }
+
+    private async Task<object?> ResolveAsync(
+        IResolveFieldContext context, FieldContext fieldContext, Representation? representation, Task<object?>? batched, int index)
+    {
+        if (representation is null)
         {
             Report(context, index, new ExecutionError("A representation is an object with __typename and the fields of a key."));
             return null;
         }
 
-        var representation = new Representation(type, members);
-        if (!resolvers.TryGetValue(type, out var resolver))
-        {
-            return new EntityValue(type, representation);
-        }
-
+        var type = representation.TypeName;
         try
         {
-            return await resolver(fieldContext, representation).ConfigureAwait(false) is { } entity ? new EntityValue(type, entity) : null;
+            var resolved = batched ?? (resolvers.Entities.TryGetValue(type, out var resolver) ? resolver(fieldContext, representation) : Task.FromResult<object?>(representation));
+            return await resolved.ConfigureAwait(false) is { } entity ? new EntityValue(type, entity) : null;
         }
         catch (MiniAppRefusal refusal)
         {

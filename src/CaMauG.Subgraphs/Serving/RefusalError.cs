@@ -10,9 +10,16 @@ internal sealed class RefusalError : ExecutionError
         : base(refusal.In(language))
     {
         RefusalCode = refusal.Code;
+        if (refusal.Field is null && refusal.Details is null)
+        {
+            return;
+        }
+
+        // The code stands beside them already.
+        Extensions = (refusal.Details ?? new Dictionary<string, object?>()).Where(static detail => detail.Key != "code").ToDictionary(static detail => detail.Key, static detail => detail.Value);
         if (refusal.Field is { } field)
         {
-            Extensions = new Dictionary<string, object?> { ["field"] = field };
+            Extensions["field"] = field;
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class ResolverBinding(MiniAppBuilder resolvers, string publicSdl
     private readonly ObjectMembers _members = new();
     private readonly Dictionary<string, object?> _service = new(StringComparer.Ordinal) { ["sdl"] = publicSdl };
 
-    public IFieldResolver Entities { get; } = new EntitiesResolver(resolvers.Entities, logger);
+    public IFieldResolver Entities { get; } = new EntitiesResolver(resolvers, logger);
 
     public IFieldResolver Service => new FuncFieldResolver<object>(_ => _service);
 

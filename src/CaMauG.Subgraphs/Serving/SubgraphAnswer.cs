@@ -17,6 +17,9 @@ public sealed class SubgraphAnswer : IMemoryOwner<byte>, IBufferWriter<byte>
     /// <summary>False when nothing was executed: the request itself was at fault.</summary>
     public bool HasData { get; internal set; }
 
+    /// <summary>True when it tells of errors, with data beside them or without.</summary>
+    public bool HasErrors { get; internal set; }
+
     /// <summary>How long it may be used again; null when it may not.</summary>
     public AnswerCaching? Caching { get; internal set; }
 

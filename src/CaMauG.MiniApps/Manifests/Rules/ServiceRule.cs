@@ -18,7 +18,7 @@ internal sealed class ServiceRule : IManifestRule
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The kinds a hub serves.</summary>
-    public static IEnumerable<string> Served => Kinds.Where(static kind => kind.Value is not ServiceKind.Rest).Select(static kind => kind.Key).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Served => Kinds.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Members of <c>hub.service</c> that a kind cannot do without.</summary>
     public static IEnumerable<string> Needs(ServiceKind kind) => kind switch
@@ -47,12 +47,6 @@ internal sealed class ServiceRule : IManifestRule
         {
             log.Error("UNKNOWN_KIND", ManifestDocument.FileName, manifest.PlaceOf("hub.service.kind"), kind);
             return;
-        }
-
-        // Rest services belong to a later floor: refusing them is better than publishing what nobody serves.
-        if (!Served.Contains(kind))
-        {
-            log.Error("KIND_NOT_SERVED", ManifestDocument.FileName, manifest.PlaceOf("hub.service.kind"), kind);
         }
 
         CheckMembers(manifest, log, known);

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
-using CaMauG.Federation.Transports;
 
-namespace CaMauG.Gateway.Services;
+namespace CaMauG.Federation.Transports;
 
 /// <summary>What a service's answer says of its use over HTTP: <c>Cache-Control</c> and <c>Age</c> (RFC 9111), <c>Cache-Tag</c>, <c>camaug-invalidate</c>.</summary>
-internal static class ServiceCaching
+public static class HttpCaching
 {
     private const int MaxTags = 64;
 
@@ -14,6 +13,7 @@ internal static class ServiceCaching
     /// <param name="isSignedIn">True when the request carried a token: then only what is said to be public is for everybody (RFC 9111 §3.5).</param>
     public static CachePolicy? Read(HttpResponseHeaders headers, bool isSignedIn)
     {
+        ArgumentNullException.ThrowIfNull(headers);
         if (headers.CacheControl is not { NoStore: false, NoCache: false } control || (control.SharedMaxAge ?? control.MaxAge) is not { } maxAge)
         {
             return null;
@@ -26,7 +26,11 @@ internal static class ServiceCaching
     }
 
     /// <summary>Tags whose answers this one makes invalid.</summary>
-    public static ImmutableArray<string> Invalidated(HttpResponseHeaders headers) => Tags(headers, "camaug-invalidate");
+    public static ImmutableArray<string> Invalidated(HttpResponseHeaders headers)
+    {
+        ArgumentNullException.ThrowIfNull(headers);
+        return Tags(headers, "camaug-invalidate");
+    }
 
     private static ImmutableArray<string> Tags(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values)
         ? [.. values.SelectMany(static value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(MaxTags)]
