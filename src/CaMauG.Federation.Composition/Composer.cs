@@ -26,6 +26,9 @@ public static class Composer
             return Refused(log);
         }
 
+        ServicePolicies.Apply(
+            read,
+            subgraphs.Where(static source => source.Policy is not null).ToDictionary(static source => source.Name, static source => source.Policy!, StringComparer.Ordinal));
         var scope = Merger.Merge(read, log);
         if (scope.Supergraph.Types.Count > 0)
         {

@@ -30,6 +30,9 @@ public sealed class MiniAppDefinition
     /// </summary>
     public string SubgraphSdl => Schema.SubgraphSdl;
 
+    /// <summary>Coordinates (<c>Type.field</c>) of its schema that show one citizen's things: owned rows, and what it adds to the citizen.</summary>
+    public IEnumerable<string> PersonalFields => Schema.PersonalFields;
+
     /// <summary>The files it was read from.</summary>
     public PluginFiles Files { get; }
 

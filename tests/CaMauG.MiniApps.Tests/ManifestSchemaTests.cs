@@ -64,6 +64,7 @@ public sealed class ManifestSchemaTests
     [InlineData("\"profile.name\"", "\"profile.weight\"")]
     [InlineData("\"Ghi tên người khám\"", "\"Tên\"")]
     [InlineData("\"min_assurance\": 1", "\"min_assurance\": 4")]
+    [InlineData("\"min_assurance\": 1", "\"min_assurance\": 1, \"applies_to\": \"some\"")]
     [InlineData("\"min_assurance\": 1", "\"min_assurance\": 1, \"initiate_login_uri\": \"http://x.example/\"")]
     [InlineData("\"min_assurance\": 1", "\"min_assurance\": 1, \"backchannel_logout_uri\": \"https://a@x.example/\"")]
     [InlineData("\"kind\": \"dataset\"", "\"kind\": \"magic\"")]

@@ -16,6 +16,7 @@ public sealed class ManifestTests
     [InlineData("[\"citizen\"]", "[\"people\"]", "UNKNOWN_AUDIENCE")]
     [InlineData("\"profile.name\"", "\"profile.weight\"", "UNKNOWN_PERMISSION")]
     [InlineData("\"min_assurance\": 1", "\"min_assurance\": 4", "BAD_ASSURANCE")]
+    [InlineData("\"min_assurance\": 1", "\"min_assurance\": 1, \"applies_to\": \"some\"", "BAD_APPLIES_TO")]
     [InlineData("\"min_assurance\": 1", "\"min_assurance\": 1, \"initiate_login_uri\": \"http://x.example/\"", "BAD_URL")]
     [InlineData("\"min_assurance\": 1", "\"min_assurance\": 1, \"initiate_login_uri\": \"https://x.example/\"", "REDIRECT_ELSEWHERE")]
     [InlineData("\"kind\": \"dataset\"", "\"kind\": \"magic\"", "UNKNOWN_KIND")]
@@ -77,5 +78,25 @@ public sealed class ManifestTests
 
         Assert.Equal(("Khám bệnh", "Clinic", "so-y-te", 1), (manifest.Name.Vi, manifest.Name.En, manifest.Agency, manifest.MinAssurance));
         Assert.Equal("Ghi tên người khám", Assert.Single(manifest.Permissions).Reason);
+        Assert.False(manifest.AssuranceForAll);
+    }
+
+    [Theory]
+    [InlineData("personal", false)]
+    [InlineData("all", true)]
+    public void Read_ReachOfTheAssurance_IsKept(string reach, bool isForAll)
+    {
+        var read = Clinic.Read(("manifest.json", Clinic.Manifest.Replace("\"min_assurance\": 1", $"\"min_assurance\": 1, \"applies_to\": \"{reach}\"", StringComparison.Ordinal)));
+
+        Assert.Equal(isForAll, read.Definition!.Manifest.AssuranceForAll);
+    }
+
+    [Fact]
+    public void PersonalFields_AreThoseOfOwnedRowsAndOfTheCitizen()
+    {
+        var personal = Clinic.Read().Definition!.PersonalFields.ToList();
+
+        Assert.Superset(new HashSet<string> { "Query.myVisits", "Query.visit", "Mutation.book", "Visit.note", "Citizen.visits" }, personal.ToHashSet());
+        Assert.DoesNotContain(personal, static field => field.StartsWith("Clinic.", StringComparison.Ordinal) || field.StartsWith("Place.", StringComparison.Ordinal) || field is "Query.clinics");
     }
 }

@@ -30,8 +30,16 @@ public sealed class CompositionTests
     internal static SubgraphSource Hub() =>
         new("hub", null, File.ReadAllText(Path.Combine(Repository.Root, "src", "CaMauG.HubApi", "hub.graphql")));
 
-    internal static SubgraphSource Source(string plugin) =>
-        new(plugin, null, PluginFolder.Read(Repository.Plugin(plugin)).Definition!.SubgraphSdl);
+    internal static SubgraphSource Source(string plugin)
+    {
+        var definition = PluginFolder.Read(Repository.Plugin(plugin)).Definition!;
+        return new(plugin, null, definition.SubgraphSdl)
+        {
+            Policy = definition.Manifest.MinAssurance is 0
+                ? null
+                : new($"assurance:{definition.Manifest.MinAssurance}", definition.Manifest.AssuranceForAll, [.. definition.PersonalFields]),
+        };
+    }
 
     internal static IEnumerable<SubgraphSource> Samples() => Repository.Samples.Select(static folder =>
     {

@@ -9,7 +9,7 @@ using System.Text.Json.Nodes;
 namespace CaMauG.Testing;
 
 /// <summary>One person at one device: a browser without JavaScript, and the mobile client's way to a token and to the graph.</summary>
-public sealed class HubBrowser : IDisposable
+public sealed partial class HubBrowser : IDisposable
 {
     private const string Callback = "http://127.0.0.1:7890/callback";
 
@@ -84,23 +84,33 @@ public sealed class HubBrowser : IDisposable
         });
     }
 
-    /// <summary>The mobile client's way: authorization code with PKCE. Signs in when the provider asks; afterwards the graph is asked with the token.</summary>
-    public async Task AuthorizeAsync(string username, string password, string scope = "openid profile offline_access")
+    /// <summary>Adds an authenticator app to the account that is signed in at the portal.</summary>
+    public async Task<AuthenticatorApp> AddAuthenticatorAsync()
+    {
+        var page = await OpenAsync("/tai-khoan/bao-mat/ung-dung-xac-thuc");
+        var key = KeyPattern().Match(page.Html) is { Success: true } shown ? shown.Groups[1].Value : throw new InvalidOperationException($"No key is shown: {page.Text}");
+        AuthenticatorApp app = new(key);
+        await SubmitAsync(page.FormWith("state"), new Dictionary<string, string> { ["code"] = app.NextCode() });
+        return app;
+    }
+
+    /// <summary>The mobile client's way: authorization code with PKCE. Signs in and steps up when the provider asks; afterwards the graph is asked with the token.</summary>
+    public async Task AuthorizeAsync(
+        string username, string password, string scope = "openid profile offline_access", string? acrValues = null, AuthenticatorApp? app = null)
     {
         var verifier = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
         var challenge = Base64Url(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
         var location = await GoAsync(new Uri(
             $"/connect/authorize?response_type=code&client_id=camaug-mobile&redirect_uri={Uri.EscapeDataString(Callback)}"
-            + $"&scope={Uri.EscapeDataString(scope)}&code_challenge={challenge}&code_challenge_method=S256&state=s",
+            + $"&scope={Uri.EscapeDataString(scope)}&code_challenge={challenge}&code_challenge_method=S256&state=s"
+            + (acrValues is null ? string.Empty : $"&acr_values={Uri.EscapeDataString(acrValues)}"),
             UriKind.Relative));
-        if (!location.StartsWith(Callback, StringComparison.Ordinal))
+        for (var pages = 0; pages < 3 && !location.StartsWith(Callback, StringComparison.Ordinal); pages++)
         {
             var page = await OpenAsync(location);
-            var form = page.FormWith("password");
-            var fields = new Dictionary<string, string>(form.Fields, StringComparer.Ordinal) { ["username"] = username, ["password"] = password };
-            using var content = new FormUrlEncodedContent(fields);
-            using var response = await _http.PostAsync(new Uri(form.Action, UriKind.RelativeOrAbsolute), content);
-            location = await GoAsync(response.Headers.Location ?? throw new InvalidOperationException($"Signing in did not continue: {await response.Content.ReadAsStringAsync()}"));
+            location = await (page.Forms.Any(static form => form.Names.Contains("password"))
+                ? AnswerAsync(page.FormWith("password"), new() { ["username"] = username, ["password"] = password })
+                : AnswerAsync(page.FormWith("code"), new() { ["code"] = app?.NextCode() ?? string.Empty }));
         }
 
         var code = System.Web.HttpUtility.ParseQueryString(new Uri(location).Query)["code"]
@@ -146,6 +156,20 @@ public sealed class HubBrowser : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    // Sends a form of the provider and goes where it leads.
+    private async Task<string> AnswerAsync(HtmlForm form, Dictionary<string, string> values)
+    {
+        var fields = new Dictionary<string, string>(form.Fields, StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            fields[name] = value;
+        }
+
+        using var content = new FormUrlEncodedContent(fields);
+        using var response = await _http.PostAsync(new Uri(form.Action, UriKind.RelativeOrAbsolute), content);
+        return await GoAsync(response.Headers.Location ?? throw new InvalidOperationException($"{form.Action} did not continue: {await response.Content.ReadAsStringAsync()}"));
+    }
 
     // Follows redirects until one leaves the site or an answer stays.
     private async Task<string> GoAsync(Uri url)
@@ -202,4 +226,7 @@ public sealed class HubBrowser : IDisposable
     }
 
     private static string Base64Url(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    [System.Text.RegularExpressions.GeneratedRegex("class=\"key\"[^>]*><code>([A-Z2-7 ]+)</code>")]
+    private static partial System.Text.RegularExpressions.Regex KeyPattern();
 }

@@ -30,6 +30,8 @@ internal sealed record CatalogEntry
 
     public required int MinAssurance { get; init; }
 
+    public bool AssuranceForAll { get; init; }
+
     public required IReadOnlyList<PageModel> PagesVietnamese { get; init; }
 
     public required IReadOnlyList<PageModel> PagesEnglish { get; init; }
@@ -55,7 +57,10 @@ internal sealed record CatalogEntry
         Id, Name.Current, ShortName.Current, Description.Current, $"/apps/{Id}/icon.svg?v={Digest[..8]}",
         CategoryRegister.Find(CategoryId) ?? new(CategoryId, CategoryId, int.MaxValue), Audience,
         AgencyRegister.Find(AgencyCode) ?? new(AgencyCode, AgencyCode, null), Version, Status, Permissions, MinAssurance, installCount,
-        LocalText.InEnglish ? PagesEnglish : PagesVietnamese, EntryUrl);
+        LocalText.InEnglish ? PagesEnglish : PagesVietnamese, EntryUrl)
+    {
+        AssuranceForAll = AssuranceForAll,
+    };
 
     private SearchText Index()
     {

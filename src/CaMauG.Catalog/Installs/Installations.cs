@@ -106,7 +106,7 @@ internal sealed class Installations(
             return CatalogTexts.Refuse("APP_NOT_AVAILABLE", "appId", app.Name.Current);
         }
 
-        if (app.MinAssurance > (request.Caller?.Assurance ?? 0))
+        if (app.AssuranceForAll && app.MinAssurance > (request.Caller?.Assurance ?? 0))
         {
             return CatalogTexts.Refuse("ASSURANCE_TOO_LOW", "appId", app.Name.Current, CatalogTexts.Say($"ASSURANCE_{app.MinAssurance}"));
         }

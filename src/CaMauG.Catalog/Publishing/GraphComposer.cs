@@ -85,6 +85,11 @@ internal sealed class GraphComposer(IHubSubgraph hub)
     [
         new(IHubSubgraph.Name, null, hub.Sdl),
         .. apps.OrderBy(static app => app.Id, StringComparer.Ordinal)
-            .Select(static app => new SubgraphSource(app.Id, app.Manifest.Service.Url?.AbsoluteUri, app.Definition.SubgraphSdl)),
+            .Select(static app => new SubgraphSource(app.Id, app.Manifest.Service.Url?.AbsoluteUri, app.Definition.SubgraphSdl) { Policy = PolicyOf(app) }),
     ]);
+
+    // The identity module's name for a level; whoever is signed in has the first.
+    private static ServicePolicy? PolicyOf(LiveApp app) => app.Manifest.MinAssurance is 0
+        ? null
+        : new(app.Manifest.MinAssurance is 1 ? null : $"assurance:{app.Manifest.MinAssurance}", app.Manifest.AssuranceForAll, [.. app.Definition.PersonalFields]);
 }

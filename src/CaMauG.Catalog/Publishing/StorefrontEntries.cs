@@ -26,6 +26,7 @@ internal static class StorefrontEntries
             Status = app.Status,
             Permissions = [.. manifest.Permissions.Select(static asked => new PermissionInfo(asked.Name, asked.Reason, asked.Required))],
             MinAssurance = manifest.MinAssurance,
+            AssuranceForAll = manifest.AssuranceForAll,
             PagesVietnamese = [.. pages.Select(static page => PageModels.In("vi", page))],
             PagesEnglish = [.. pages.Select(static page => PageModels.In("en", page))],
             EntryUrl = manifest.EntryUrl,

@@ -12,14 +12,26 @@ namespace CaMauG.Contracts.Apps;
 /// <param name="Version">The version in front of users; the latest known when none is.</param>
 /// <param name="Status">Where it stands in its life.</param>
 /// <param name="Permissions">What it may ask of the citizen.</param>
-/// <param name="MinAssurance">Assurance a citizen needs to use it, 0 to 3.</param>
+/// <param name="MinAssurance">Assurance a citizen needs for what is about them, 0 to 3; for everything with <c>AssuranceForAll</c>.</param>
 /// <param name="InstallCount">Installed audience now.</param>
 /// <param name="Pages">Its screens, home first.</param>
 /// <param name="EntryUrl">Its own web address when it has one; null when it lives on its pages alone.</param>
 public sealed record MiniAppInfo(
     string Id, string Name, string ShortName, string Description, string IconUrl, CategoryInfo Category, IReadOnlyList<Audience> Audience,
     AgencyInfo Publisher, AppVersionInfo Version, AppStatus Status, IReadOnlyList<PermissionInfo> Permissions, int MinAssurance,
-    int InstallCount, IReadOnlyList<PageModel> Pages, string? EntryUrl);
+    int InstallCount, IReadOnlyList<PageModel> Pages, string? EntryUrl)
+{
+    /// <summary>True when all of it asks for <see cref="MinAssurance"/>; otherwise what is public is for everybody.</summary>
+    public bool AssuranceForAll { get; init; }
+
+    /// <summary>Assurance that one of its pages asks for, 0 to 3.</summary>
+    public int AssuranceFor(PageModel page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var isPersonal = page.RequiresSignIn || page.ForOfficers;
+        return AssuranceForAll || isPersonal || page.IsMutation ? Math.Max(MinAssurance, isPersonal ? 1 : 0) : 0;
+    }
+}
 
 /// <summary>A category of the catalog.</summary>
 /// <param name="Id">Stable id, for example <c>hanh-chinh</c>.</param>

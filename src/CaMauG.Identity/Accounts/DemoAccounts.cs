@@ -12,7 +12,7 @@ internal sealed class DemoAccounts(AccountRegistry accounts)
     private static readonly (string Username, string? Role, int Assurance)[] s_accounts =
     [
         ("congdan", null, 2), ("congdan2", null, 2), ("phattrien", Roles.Developer, 1), ("duyet", Roles.Reviewer, 1),
-        ("vanhanh", Roles.Operator, 1), ("quantri", Roles.Admin, 1),
+        ("vanhanh", Roles.Operator, 2), ("quantri", Roles.Admin, 2),
     ];
 
     public async Task EnsureAsync(CancellationToken cancellation)

@@ -62,6 +62,9 @@ public sealed record Manifest
     /// <summary>Assurance a citizen needs, 0 to 3.</summary>
     public required int MinAssurance { get; init; }
 
+    /// <summary>True when all it answers asks for that assurance, false when only what is about a person does; what is public is then for everybody.</summary>
+    public bool AssuranceForAll { get; init; }
+
     /// <summary>Its own web address, or null when it lives on its pages.</summary>
     public string? EntryUrl { get; init; }
 

@@ -30,6 +30,7 @@ internal static class ManifestBounds
         "hub.category" => [OneOf(CategoryRule.Known)],
         "hub.audience[]" => [OneOf(AudienceRule.Known)],
         "hub.auth.min_assurance" => [Bound("minimum", 0), Bound("maximum", 3)],
+        "hub.auth.applies_to" => [OneOf(AuthRule.Reaches)],
         "hub.auth.redirect_uris[]" or "hub.auth.initiate_login_uri" or "hub.auth.backchannel_logout_uri" or "hub.entry_url" or "hub.publisher.privacy_url"
             => [Bound("pattern", PublicAddress), Bound("format", "uri")],
         "hub.service" => [Bound("allOf", new JsonArray([.. ServiceRule.Served.Select(static kind => Kind(kind, ServiceRule.Kinds[kind]))]))],

@@ -64,6 +64,7 @@ internal static class ManifestReader
         PrivacyUrl = document.Text("hub.publisher.privacy_url"),
         Service = ReadService(document),
         MinAssurance = document.Integer("hub.auth.min_assurance") ?? 0,
+        AssuranceForAll = document.Text("hub.auth.applies_to") is AuthRule.All,
         EntryUrl = document.Text("hub.entry_url"),
         RedirectUris = Texts(document, "hub.auth.redirect_uris"),
         InitiateLoginUri = document.Text("hub.auth.initiate_login_uri"),

@@ -48,13 +48,9 @@ internal sealed class FieldCompiler(PageContext context, PageSource page)
     {
         if (context.App.Find(type)?.Fields.GetValueOrDefault(field) is { } own)
         {
-            RequiresSignIn |= own.Find("authenticated") is not null || own.Find("requiresScopes") is not null || IsOwned(own.Type.Name);
+            RequiresSignIn |= own.Find("authenticated") is not null || own.Find("requiresScopes") is not null || context.App.IsPersonal(own);
         }
     }
-
-    private bool IsOwned(string type) => context.App.Find(type) is { } found && (found.Find("owned") is not null
-        || (found.Fields.GetValueOrDefault("edges") is { } edges && context.App.Find(edges.Type.Name)?.Fields.GetValueOrDefault("node") is { } node
-            && context.App.Find(node.Type.Name)?.Find("owned") is not null));
 
     private IEnumerable<CompiledLink> CompileLinks(GraphQLField field)
     {

@@ -22,7 +22,7 @@ public sealed partial class AppScreen
     private enum ScreenState
     {
         Open,
-        SignIn,
+        Unassured,
         Closed,
         Forbidden,
     }
@@ -86,20 +86,19 @@ public sealed partial class AppScreen
 
     private async Task<ScreenState> EnterAsync(MiniAppInfo app, PageModel page)
     {
-        if (Person is null && (page.RequiresSignIn || page.ForOfficers || app.MinAssurance > 0))
-        {
-            return ScreenState.SignIn;
-        }
-
-        if (!page.IsFor(Person))
+        if (!page.IsFor(Person) && Person is not null)
         {
             Status(StatusCodes.Status403Forbidden);
             return ScreenState.Forbidden;
         }
 
-        _refusals = Person is { } person && person.Assurance < app.MinAssurance
-            ? [new("ASSURANCE_TOO_LOW", Texts[$"App.Assurance{Math.Clamp(app.MinAssurance, 1, 3)}"])]
-            : app.Status is not AppStatus.Published
+        // A form that was sent is not thrown away here: the gateway decides, and what was entered is kept.
+        if ((Person is null || !IsPost) && app.AssuranceFor(page) > (Person?.Assurance ?? 0))
+        {
+            return ScreenState.Unassured;
+        }
+
+        _refusals = app.Status is not AppStatus.Published
             ? [new("APP_NOT_AVAILABLE", Texts["App.Suspended.Text"])]
             : await Visits.EnterAsync(HttpContext, app, page.Id);
         return _refusals.Count is 0 ? ScreenState.Open : ScreenState.Closed;

@@ -9,7 +9,7 @@ public enum PageFaultKind
     /// <summary>Sign in.</summary>
     SignIn,
 
-    /// <summary>Give a passkey, for the highest assurance.</summary>
+    /// <summary>Reach a higher assurance: verify who they are, or give a passkey or a second factor now.</summary>
     StepUp,
 
     /// <summary>Give a consent, or accept that it is not for them.</summary>

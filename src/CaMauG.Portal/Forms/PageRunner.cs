@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,17 +29,36 @@ internal sealed class PageRunner(IGraphClient graph)
     {
         var extensions = error.TryGetProperty("extensions", out var found) ? found : default;
         var code = ValueWriter.TextAt(extensions, "code") ?? string.Empty;
+        var (challenge, level) = ChallengeOf(extensions);
+        var kind = challenge switch
+        {
+            "login_required" => PageFaultKind.SignIn,
+            "insufficient_user_authentication" when level > 0 => PageFaultKind.StepUp,
+            _ => KindOf(code),
+        };
         return new(
-            AsksForStepUp(extensions) ? PageFaultKind.StepUp : KindOf(code), code, ValueWriter.TextAt(error, "message") ?? string.Empty,
+            kind, code, ValueWriter.TextAt(error, "message") ?? string.Empty,
             ValueWriter.TextAt(extensions, "serviceName") ?? ValueWriter.TextAt(extensions, "service"),
-            ValueWriter.TextAt(extensions, "field"));
+            ValueWriter.TextAt(extensions, "field"))
+        {
+            Assurance = level,
+        };
     }
 
-    // RFC 9470 §3: what would be enough stands beside the denial.
-    private static bool AsksForStepUp(JsonElement extensions) =>
-        extensions.ValueKind is JsonValueKind.Object && extensions.TryGetProperty("challenge", out var challenge)
-        && ValueWriter.TextAt(challenge, "error") is "insufficient_user_authentication"
-        && ValueWriter.TextAt(challenge, "acr_values") is Paths.HighestAssurance;
+    // RFC 9470 §3: what would be enough stands beside the denial, the best first.
+    private static (string? Error, int Level) ChallengeOf(JsonElement extensions)
+    {
+        if (extensions.ValueKind is not JsonValueKind.Object || !extensions.TryGetProperty("challenge", out var challenge))
+        {
+            return (null, 0);
+        }
+
+        var best = ValueWriter.TextAt(challenge, "acr_values")?.Split(' ')[0];
+        return (
+            ValueWriter.TextAt(challenge, "error"),
+            best?.StartsWith(Paths.AssuranceClass, StringComparison.Ordinal) is true
+            && int.TryParse(best.AsSpan(Paths.AssuranceClass.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? level : 0);
+    }
 
     private static PageFaultKind KindOf(string code) => code switch
     {

@@ -12,7 +12,7 @@ internal static class Paths
     public const string Search = "/tim-kiem";
     public const string Inbox = "/hop-thu";
     public const string Account = "/tai-khoan";
-    public const string HighestAssurance = "urn:camaug:loa:3";
+    public const string AssuranceClass = "urn:camaug:loa:";
     public const string Phone = "/tai-khoan/so-dien-thoai";
     public const string PhoneCode = "/tai-khoan/so-dien-thoai/ma";
     public const string Security = "/tai-khoan/bao-mat";
@@ -71,8 +71,9 @@ internal static class Paths
     public static string SignInAgain(string returnUrl) =>
         QueryHelpers.AddQueryString(SignIn(returnUrl), "max_age", ((int)Recent.TotalSeconds).ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The same, with the highest assurance: a passkey or a second factor, now.</summary>
-    public static string StepUp(string returnUrl) => QueryHelpers.AddQueryString(SignIn(returnUrl), "acr_values", HighestAssurance);
+    /// <summary>The same, up to a level of assurance: whatever the person still owes is asked for on the way.</summary>
+    public static string Assure(int level, string returnUrl) =>
+        level > 1 ? QueryHelpers.AddQueryString(SignIn(returnUrl), "acr_values", AssuranceClass + level.ToString(CultureInfo.InvariantCulture)) : SignIn(returnUrl);
 
     /// <summary>A passkey or a second factor, now, whatever is known of the person; only towards this portal.</summary>
     public static string Confirm(string returnUrl) => QueryHelpers.AddQueryString("/account/step-up", "returnUrl", LocalOr(returnUrl, Home));

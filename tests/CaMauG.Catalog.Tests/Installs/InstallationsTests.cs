@@ -159,6 +159,15 @@ public sealed class InstallationsTests
     }
 
     [Fact]
+    public async Task Launch_AssuranceForWhatIsPersonal_IsForEverybody()
+    {
+        await using var host = await CatalogHost.StartAsync();
+        await host.ShowAsync(CatalogHost.App("dat-lich", "Đặt lịch") with { MinAssurance = 2 });
+
+        Assert.True((await host.Installations.LaunchAsync(new("dat-lich", null, null, Platform.Web, null), Cancellation)).Succeeded);
+    }
+
+    [Fact]
     public async Task RegisterDevice_Twice_CountsOnce()
     {
         await using var host = await StartAsync();
@@ -209,7 +218,7 @@ public sealed class InstallationsTests
         var host = await CatalogHost.StartAsync();
         await host.ShowAsync(
             CatalogHost.App("gia-ca", "Giá cả"),
-            CatalogHost.App("ho-so", "Nộp hồ sơ", permissions: [s_name, s_phone]) with { MinAssurance = 2 },
+            CatalogHost.App("ho-so", "Nộp hồ sơ", permissions: [s_name, s_phone]) with { MinAssurance = 2, AssuranceForAll = true },
             CatalogHost.App("tam-ngung", "Tạm ngừng") with { Status = AppStatus.Suspended });
         return host;
     }

@@ -167,8 +167,8 @@ public sealed class AccountTests(SharedHost shared)
     [InlineData("congdan2", "citizen", 2)]
     [InlineData("phattrien", "citizen developer", 1)]
     [InlineData("duyet", "citizen reviewer", 1)]
-    [InlineData("vanhanh", "citizen operator", 1)]
-    [InlineData("quantri", "citizen admin", 1)]
+    [InlineData("vanhanh", "citizen operator", 2)]
+    [InlineData("quantri", "citizen admin", 2)]
     public async Task DemoAccounts_AskedFor_HaveTheirRoles(string username, string roles, int assurance)
     {
         var account = (await Accounts.FindByUsernameAsync(username, Cancellation))!;

@@ -110,5 +110,5 @@ public sealed class PageAnswerTests(PluginGraph graph) : IClassFixture<PluginGra
 
     // Whoever need not sign in does not.
     private ClaimsPrincipal? Caller(string plugin, CompiledPage page) => page.ForOfficers ? PluginHub.Officer()
-        : page.RequiresSignIn || graph.App(plugin).Manifest.MinAssurance > 0 ? PluginHub.Citizen("congdan") : null;
+        : page.RequiresSignIn || page.IsMutation || graph.App(plugin).Manifest.AssuranceForAll ? PluginHub.Citizen("congdan") : null;
 }

@@ -5,11 +5,22 @@ namespace CaMauG.MiniApps.Manifests.Rules;
 /// <summary>Assurance is 0 to 3; redirects and the addresses of sign-in and sign-out are exact web addresses.</summary>
 internal sealed class AuthRule : IManifestRule
 {
+    /// <summary>The assurance is asked for by everything.</summary>
+    internal const string All = "all";
+
+    /// <summary>Values of <c>applies_to</c>, the default first.</summary>
+    internal static readonly string[] Reaches = ["personal", All];
+
     public void Check(ManifestDocument manifest, FindingLog log)
     {
         if (manifest.Find("hub.auth.min_assurance") is not null && manifest.Integer("hub.auth.min_assurance") is not (>= 0 and <= 3))
         {
             log.Error("BAD_ASSURANCE", ManifestDocument.FileName, manifest.PlaceOf("hub.auth.min_assurance"));
+        }
+
+        if (manifest.Text("hub.auth.applies_to") is { } reach && !Reaches.Contains(reach))
+        {
+            log.Error("BAD_APPLIES_TO", ManifestDocument.FileName, manifest.PlaceOf("hub.auth.applies_to"), reach, string.Join(", ", Reaches));
         }
 
         foreach (var (path, uri) in manifest.Texts("hub.auth.redirect_uris").Where(static item => !WebAddress.IsPublic(item.Text)))

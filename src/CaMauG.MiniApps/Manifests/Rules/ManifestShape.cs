@@ -59,6 +59,7 @@ internal static class ManifestShape
             ["hub.service.assembly"] = (JsonValueKind.String, false),
             ["hub.auth"] = (JsonValueKind.Object, true),
             ["hub.auth.min_assurance"] = (JsonValueKind.Number, true),
+            ["hub.auth.applies_to"] = (JsonValueKind.String, false),
             ["hub.auth.redirect_uris"] = (JsonValueKind.Array, false),
             ["hub.auth.redirect_uris[]"] = (JsonValueKind.String, false),
             ["hub.auth.initiate_login_uri"] = (JsonValueKind.String, false),

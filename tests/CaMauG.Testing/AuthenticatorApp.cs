@@ -2,13 +2,22 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace CaMauG.EndToEnd.Tests;
+namespace CaMauG.Testing;
 
 /// <summary>An authenticator app (RFC 6238) that somebody has typed a key into.</summary>
-internal sealed class AuthenticatorApp(string key)
+public sealed class AuthenticatorApp(string key)
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private readonly byte[] _secret = Decode(key);
+    private long _last;
+
+    /// <summary>A code that has not been given yet: of now, or else of half a minute later, which servers take too.</summary>
+    public string NextCode()
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
+        _last = Math.Max(now, _last + 1);
+        return Code((int)(_last - now));
+    }
 
     /// <summary>The code of now, or of so many half minutes later.</summary>
     public string Code(int later = 0)
