@@ -97,6 +97,22 @@ public sealed class SubgraphServerTests
         Assert.Equal("""{"all":[{"upc":"1"},{"upc":"2"}],"some":[{"upc":"1"}]}""", again.GetProperty("data").GetRawText());
     }
 
+    [Theory]
+    [InlineData("2026-11-24T08:30:00+07:00", "2026-11-24T01:30:00Z")]
+    [InlineData("2026-11-24T01:30:00.25Z", "2026-11-24T01:30:00.25Z")]
+    [InlineData("2026-11-24T01:30:00", "2026-11-24T01:30:00Z")]
+    public async Task Query_InstantWithAnyOffset_ReachesTheResolverInUtc(string given, string received)
+    {
+        var server = SubgraphServer.Create(
+            "scalar DateTime type Query { echo(at: DateTime!): DateTime }", new MiniAppBuilder().Query("echo", static context => context.Argument<string>("at")));
+
+        var literal = await Run($"{{ echo(at: \"{given}\") }}", server: server);
+        var variable = await Run("query($at: DateTime!) { echo(at: $at) }", $$"""{"at":"{{given}}"}""", server: server);
+
+        Assert.Equal(received, literal.GetProperty("data").GetProperty("echo").GetString());
+        Assert.Equal(received, variable.GetProperty("data").GetProperty("echo").GetString());
+    }
+
     [Fact]
     public async Task Query_VariableOfWrongType_IsRefusedEveryTime()
     {

@@ -6,7 +6,8 @@ using GraphQLParser.AST;
 namespace CaMauG.Subgraphs.Schemas;
 
 /// <summary>
-/// A scalar of the SDL: <c>ID</c>, whose values are always text; <c>Date</c> and <c>DateTime</c>, whose text is checked; any other, whose
+/// A scalar of the SDL: <c>ID</c>, whose values are always text; <c>Date</c>, whose text is checked; <c>DateTime</c>, whose text becomes
+/// the same instant in UTC; any other, whose
 /// values pass as they are.
 /// </summary>
 internal sealed class PlainScalar : ScalarGraphType
@@ -67,6 +68,7 @@ internal sealed class PlainScalar : ScalarGraphType
     private static string? ReadDay(object value) =>
         value is string text && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
 
+    // Rows are compared and ordered by their texts: an instant with another offset would stand hours away from where it belongs.
     private static string? ReadInstant(object value) =>
-        value is string text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) ? text : null;
+        value is string text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? RowValue.Text(instant) : null;
 }
