@@ -7,8 +7,7 @@ namespace CaMauG.Subgraphs.Schemas;
 
 /// <summary>
 /// A scalar of the SDL: <c>ID</c>, whose values are always text; <c>Date</c>, whose text is checked; <c>DateTime</c>, whose text becomes
-/// the same instant in UTC; any other, whose
-/// values pass as they are.
+/// the same instant in UTC; any other, whose values pass as they are.
 /// </summary>
 internal sealed class PlainScalar : ScalarGraphType
 {
