@@ -17,14 +17,11 @@ public sealed class PageAnswerTests(PluginGraph graph) : IClassFixture<PluginGra
         var pages = Compile(plugin).ToDictionary(static page => page.Id, StringComparer.Ordinal);
         var seen = new Dictionary<string, PageVisit>(StringComparer.Ordinal);
         var given = pages.Keys.ToDictionary(static id => id, static _ => s_nothing, StringComparer.Ordinal);
-        var waiting = pages.Values.Where(static page => !page.IsMutation && page.Inputs.All(static input => !input.Required || CanBeEntered(input)))
-            .Select(static page => page.Id).ToList();
+        var waiting = new Queue<string>(pages.Values.Where(static page => !page.IsMutation && page.Inputs.All(static input => !input.Required)).Select(static page => page.Id));
 
-        // From page to page as people go: a page is visited once it is known what a row gives it.
-        while (waiting.Count > 0)
+        // From page to page as people go: by the links of rows first, then by what they enter.
+        while ((waiting.TryDequeue(out var next) ? next : Enterable(pages.Values, seen)) is { } id)
         {
-            var id = waiting[0];
-            waiting.RemoveAt(0);
             var visit = await VisitAsync(plugin, pages[id], given[id]);
             Assert.True(visit.HasRows || IsFreeSearch(pages[id]), $"{plugin}/{id} has no rows for {JsonSerializer.Serialize(given[id])}.");
             seen[id] = visit;
@@ -37,7 +34,7 @@ public sealed class PageAnswerTests(PluginGraph graph) : IClassFixture<PluginGra
 
                 if (!pages[target].IsMutation && !seen.ContainsKey(target) && !waiting.Contains(target))
                 {
-                    waiting.Add(target);
+                    waiting.Enqueue(target);
                 }
             }
         }
@@ -80,6 +77,9 @@ public sealed class PageAnswerTests(PluginGraph graph) : IClassFixture<PluginGra
         Assert.False(answer.TryGetProperty("errors", out var errors), $"{plugin}/{page.Id}: {errors}");
         return new(page, answer.GetProperty("data"));
     }
+
+    private static string? Enterable(IEnumerable<CompiledPage> pages, Dictionary<string, PageVisit> seen) => pages
+        .FirstOrDefault(page => !page.IsMutation && !seen.ContainsKey(page.Id) && page.Inputs.All(static input => !input.Required || CanBeEntered(input)))?.Id;
 
     private static bool CanBeEntered(CompiledInput input) => !input.Hidden
         && (input.Source is not null || input.Choices.Count > 0 || input.Kind is PageInputType.Latitude or PageInputType.Longitude);
