@@ -12,6 +12,7 @@ using CaMauG.Identity.Cookies;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Deletion;
 using CaMauG.Identity.Devices;
+using CaMauG.Identity.Exports;
 using CaMauG.Identity.Factors;
 using CaMauG.Identity.Identities;
 using CaMauG.Identity.KeyCare;
@@ -83,6 +84,7 @@ public static class IdentityServiceCollectionExtensions
         services.AddServiceIdentities();
         services.AddSignIn();
         services.AddDeletion();
+        services.AddExports();
         services.AddProtocol();
         services.AddDevices();
         services.AddUpstreams();
@@ -218,6 +220,14 @@ public static class IdentityServiceCollectionExtensions
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(static provider => provider.GetRequiredService<UpstreamSchemes>());
         services.TryAddSingleton<WaitingIdentity>();
         services.TryAddScoped<IUpstreams, UpstreamAccounts>();
+    }
+
+    private static void AddExports(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ExportSeal>();
+        services.TryAddSingleton<OwnRecords>();
+        services.TryAddSingleton<IDataExport, DataExports>();
+        services.AddHostedService<ExportWork>();
     }
 
     private static void AddDeletion(this IServiceCollection services)

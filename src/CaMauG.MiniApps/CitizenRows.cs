@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using CaMauG.MiniApps.Data;
+using CaMauG.MiniApps.Files;
 using CaMauG.MiniApps.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +24,23 @@ public sealed class CitizenRows
     {
         await using var database = await _databases.CreateDbContextAsync(cancellation).ConfigureAwait(false);
         return await database.Rows.Select(static row => row.App).Distinct().ToListAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>What a citizen sent in to one mini-app, by collection, in the order of its names.</summary>
+    /// <param name="appId">The mini-app.</param>
+    /// <param name="subject">The citizen's pseudonym there.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<IReadOnlyList<CitizenCollection>> ReadAsync(string appId, string subject, CancellationToken cancellation)
+    {
+        await using var database = await _databases.CreateDbContextAsync(cancellation).ConfigureAwait(false);
+        var rows = await database.Rows.AsNoTracking().Where(row => row.App == appId && row.Owner == subject).OrderBy(static row => row.CreatedTicks).ToListAsync(cancellation).ConfigureAwait(false);
+        var definition = _host.FindDefinition(appId);
+        var name = definition?.Manifest.Name ?? new(appId, appId);
+        return
+        [
+            .. rows.GroupBy(static row => row.Collection, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)
+                .Select(group => new CitizenCollection(name, group.Key, definition?.SchemaSdl, new([.. group.Select(static row => JsonNode.Parse(row.Json))]))),
+        ];
     }
 
     /// <summary>
@@ -84,3 +103,10 @@ public sealed class CitizenRows
             .ExecuteUpdateAsync(set => set.SetProperty(static key => key.Value, nobody), cancellation).ConfigureAwait(false);
     }
 }
+
+/// <summary>Rows of one type that a citizen sent in.</summary>
+/// <param name="AppName">The mini-app's name; its id when it is not served.</param>
+/// <param name="Collection">The type.</param>
+/// <param name="Schema">The mini-app's schema, which describes the type; null when it is not served.</param>
+/// <param name="Rows">The rows as objects.</param>
+public sealed record CitizenCollection(LocalText AppName, string Collection, string? Schema, JsonArray Rows);

@@ -97,6 +97,10 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         return layouts.Count is 0 ? null : layouts.SelectMany(static layout => layout.Kept).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The newest version of a mini-app that is served; null when none is.</summary>
+    internal MiniAppDefinition? FindDefinition(string appId) =>
+        _served.Where(pair => pair.Key.AppId == appId).OrderByDescending(static pair => pair.Key.Version).Select(static pair => pair.Value.Definition).FirstOrDefault();
+
     private void Replace((string AppId, int Version) key, Served served)
     {
         _served.TryGetValue(key, out var earlier);
@@ -169,7 +173,7 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         {
             var services = MakeServices(definition, log);
             var server = SubgraphServer.Create(definition.Schema.Text, builder, services, _logger, definition.SubgraphSdl);
-            return new(carry is null ? new InProcessTransport(server) : carry(server, services), context, definition.Dataset?.Layout ?? RowLayout.Free);
+            return new(carry is null ? new InProcessTransport(server) : carry(server, services), context, definition.Dataset?.Layout ?? RowLayout.Free, definition);
         }
         catch (SchemaProblemsException refused)
         {
@@ -192,7 +196,7 @@ public sealed partial class MiniAppHost : ISubgraphTransportSource
         return new(rows, new AppBlobStore(appId, _databases, _gate, _clock), TopicsOf(appId), _clock);
     }
 
-    private sealed record Served(ISubgraphTransport Transport, PluginAssembly? Context, RowLayout Layout);
+    private sealed record Served(ISubgraphTransport Transport, PluginAssembly? Context, RowLayout Layout, MiniAppDefinition Definition);
 
     private static partial class Log
     {

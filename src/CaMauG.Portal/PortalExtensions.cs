@@ -62,6 +62,8 @@ public static class PortalExtensions
             static context => LogExport.WriteAsync(
                 context, context.RequestServices.GetRequiredService<IAuditLog>(), context.RequestServices.GetRequiredService<TimeProvider>()),
             new(Roles.Operator))).ExcludeFromDescription();
+        routes.MapGet(Paths.DataFile, PageGate.Guard(
+            static context => DataFile.WriteAsync(context, context.RequestServices.GetRequiredService<IDataExport>()), new() { Recent = true })).ExcludeFromDescription();
         routes.MapRazorComponents<App>().Finally(static endpoint =>
         {
             AnswerHead(endpoint);

@@ -214,6 +214,12 @@ public sealed class IdentityHost : IAsyncDisposable
             app.MapPost("/deletion/ask", static async (HttpContext http, IAccountDeletion deletion) =>
                 Answer(await deletion.RequestAsync(Caller.From(http.User)!.Account, http.RequestAborted))).DisableAntiforgery().RequireAuthorization();
 
+            app.MapPost("/export/ask", static async (HttpContext http, IDataExport export) =>
+                Answer(await export.RequestAsync(Caller.From(http.User)!.Account, http.RequestAborted))).DisableAntiforgery().RequireAuthorization();
+            app.MapPost("/export/open", static async (HttpContext http, IDataExport export) =>
+                await export.OpenAsync(Caller.From(http.User)!.Account, http.RequestAborted) is { Succeeded: true, Value: var file } ? Results.Bytes(file.Content) : Results.Json(
+                    (await export.OpenAsync(Caller.From(http.User)!.Account, http.RequestAborted)).Refusals, statusCode: 400)).DisableAntiforgery().RequireAuthorization();
+
             void MapPhone<T>(string path, Func<IPhoneChange, AccountId, IFormCollection, CancellationToken, Task<Contracts.Outcome<T>>> step)
                 where T : class => app.MapPost(path, async (HttpContext http, IPhoneChange change) =>
                 {

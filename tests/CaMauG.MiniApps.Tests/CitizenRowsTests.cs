@@ -48,6 +48,18 @@ public sealed class CitizenRowsTests
         Assert.Contains("0912345678", await VisitsAsync(hub, "desk", "operator"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Read_RowsOfACitizen_GivesThemByTypeWithTheSchema()
+    {
+        await using var hub = await StartAsync(Clinic.Schema);
+
+        var collection = Assert.Single(await hub.Citizens.ReadAsync(App, "bob", Cancellation));
+
+        Assert.Equal(("Visit", "Clinic"), (collection.Collection, collection.AppName.En));
+        Assert.Equal("0912345678", (string?)Assert.Single(collection.Rows)!["phone"]);
+        Assert.Contains("type Visit", collection.Schema, StringComparison.Ordinal);
+    }
+
     private static async Task<TestHub> StartAsync(string schema)
     {
         var hub = await TestHub.StartAsync();

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using CaMauG.Catalog.Browsing;
 using CaMauG.Catalog.Data;
 using CaMauG.Catalog.Installs;
+using CaMauG.Catalog.Texts;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Usage;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +17,33 @@ namespace CaMauG.Catalog.Citizens;
 internal sealed class CitizenData(
     IDbContextFactory<CatalogDb> databases, Storefront storefront, OutboxSignal signal, IServiceProvider services, TimeProvider time) : IPersonalData
 {
+    public string Name => "home";
+
+    public async Task<IReadOnlyList<PersonalRecords>> ReadAsync(AccountId account, CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        var id = account.Value;
+        var installs = await database.Installations.AsNoTracking().Where(row => row.Account == id).OrderBy(static row => row.InstalledAt).ToListAsync(cancellation);
+        var messages = await database.Notifications.AsNoTracking().Where(row => row.Account == id).OrderByDescending(static row => row.Id).ToListAsync(cancellation);
+        var devices = await database.Devices.AsNoTracking().Where(row => row.Account == id).OrderBy(static row => row.RegisteredAt).ToListAsync(cancellation);
+        return
+        [
+            Make("installs", installs.Select(static row => new JsonObject
+            {
+                ["app"] = row.AppId, ["installed"] = row.Installed, ["installedAt"] = Instant(row.InstalledAt), ["lastUsedAt"] = Instant(row.LastUsedAt),
+            })),
+            Make("inbox", messages.Select(static row => new JsonObject
+            {
+                ["from"] = row.AppId, ["title"] = row.Title, ["body"] = row.Body, ["link"] = row.DeepLink, ["createdAt"] = Instant(row.CreatedAt), ["readAt"] = Instant(row.ReadAt),
+            })),
+            Make("devices", devices.Select(static row => new JsonObject
+            {
+                ["platform"] = PlatformNames.Of(row.Platform), ["osVersion"] = row.OsVersion, ["appVersion"] = row.AppVersion, ["locale"] = row.Locale,
+                ["registeredAt"] = Instant(row.RegisteredAt), ["seenAt"] = Instant(row.SeenAt),
+            })),
+        ];
+    }
+
     public async Task<bool> EraseAsync(AccountId account, CancellationToken cancellation)
     {
         await databases.WriteAsync(database => ForgetAsync(database, account.Value, cancellation), cancellation);
@@ -50,4 +79,9 @@ internal sealed class CitizenData(
         await database.Devices.Where(row => row.Account == account).ExecuteUpdateAsync(static row => row.SetProperty(static one => one.Account, (Guid?)null), cancellation);
         return installations.Count;
     }
+
+    private static PersonalRecords Make(string name, IEnumerable<JsonObject> rows) =>
+        new(name, CatalogTexts.In("vi", "EXPORT_" + name), CatalogTexts.In("en", "EXPORT_" + name), new([.. rows]));
+
+    private static string? Instant(DateTimeOffset? at) => at?.UtcDateTime.ToString("O");
 }

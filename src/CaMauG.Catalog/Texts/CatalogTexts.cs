@@ -19,6 +19,10 @@ internal static class CatalogTexts
     public static string Say(string name, params object?[] facts) =>
         Find(name, facts) ?? throw new InvalidOperationException($"The catalog has no sentence named {name}.");
 
+    /// <summary>The sentence in a language of its own: for what is read in both.</summary>
+    public static string In(string language, string name) => s_resources.GetString(name, CultureInfo.GetCultureInfo(language))
+        ?? throw new InvalidOperationException($"The catalog has no sentence named {name}.");
+
     /// <summary>The sentence with this name, or null when there is none.</summary>
     public static string? Find(string name, params object?[] facts)
     {

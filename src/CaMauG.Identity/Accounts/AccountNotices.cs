@@ -9,7 +9,6 @@ namespace CaMauG.Identity.Accounts;
 internal sealed class AccountNotices(IEnumerable<IInbox> inboxes)
 {
     private const string SecurityPage = "/tai-khoan/bao-mat";
-    private const string DeletionPage = "/tai-khoan/xoa";
 
     /// <param name="account">Who is told.</param>
     /// <param name="name">Of the texts <c>Notice.NAME</c> and <c>Notice.NAME.Text</c>.</param>
@@ -20,7 +19,14 @@ internal sealed class AccountNotices(IEnumerable<IInbox> inboxes)
         foreach (var inbox in inboxes)
         {
             await inbox.PostAsync(
-                account, IHubSubgraph.Name, IdentityTexts.Get("Notice." + name), IdentityTexts.Get($"Notice.{name}.Text", values), name is "DeletionAsked" ? DeletionPage : SecurityPage, cancellation);
+                account, IHubSubgraph.Name, IdentityTexts.Get("Notice." + name), IdentityTexts.Get($"Notice.{name}.Text", values), PageOf(name), cancellation);
         }
     }
+
+    private static string PageOf(string name) => name switch
+    {
+        "DeletionAsked" => "/tai-khoan/xoa",
+        "ExportReady" => "/tai-khoan/du-lieu",
+        _ => SecurityPage,
+    };
 }

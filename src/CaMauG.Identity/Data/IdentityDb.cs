@@ -44,6 +44,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
 
     public DbSet<DeveloperKeyRow> DeveloperKeys => Set<DeveloperKeyRow>();
 
+    public DbSet<ExportRow> Exports => Set<ExportRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     // E.164: a plus and at most fifteen digits.
@@ -111,6 +113,13 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
             key.Property(static row => row.ClientId).HasMaxLength(64);
             key.Property(static row => row.Name).HasMaxLength(100);
             key.HasOne<Account>().WithMany().HasForeignKey(static row => row.AccountId);
+        });
+        builder.Entity<ExportRow>(export =>
+        {
+            export.ToTable("identity_exports").HasKey(static row => row.AccountId);
+            export.Property(static row => row.Language).HasMaxLength(16);
+            export.HasIndex(static row => row.ExpiresAt);
+            export.HasOne<Account>().WithOne().HasForeignKey<ExportRow>(static row => row.AccountId);
         });
         builder.Entity<AuditRow>(entry =>
         {

@@ -15,5 +15,13 @@ internal static class IdentityTexts
         return values.IsEmpty ? text : string.Format(CultureInfo.CurrentCulture, text, values);
     }
 
+    /// <summary>The sentence in a language of its own: for what is read in both.</summary>
+    public static string In(string language, string name, params ReadOnlySpan<object?> values)
+    {
+        var culture = CultureInfo.GetCultureInfo(language);
+        var text = s_texts.GetString(name, culture) ?? name;
+        return values.IsEmpty ? text : string.Format(culture, text, values);
+    }
+
     public static string? Find(string name) => s_texts.GetString(name, CultureInfo.CurrentUICulture);
 }

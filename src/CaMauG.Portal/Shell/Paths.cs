@@ -18,6 +18,8 @@ internal static class Paths
     public const string Security = "/tai-khoan/bao-mat";
     public const string AddAuthenticator = "/tai-khoan/bao-mat/ung-dung-xac-thuc";
     public const string Password = "/tai-khoan/mat-khau";
+    public const string Data = "/tai-khoan/du-lieu";
+    public const string DataFile = "/tai-khoan/du-lieu/tai-ve";
     public const string DeleteAccount = "/tai-khoan/xoa";
     public const string DeletionNotice = "/account/deletion";
     public const string Device = "/thiet-bi";

@@ -41,6 +41,22 @@ public sealed class CitizenDataTests
         Assert.Equal(1, await database.Transitions.CountAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task Read_Citizen_GivesTheirOwnAndNobodyElses()
+    {
+        await using var host = await CatalogHost.StartAsync();
+        await host.ShowAsync(CatalogHost.App("gia-ca", "Giá cả"));
+        await FillAsync(host, _citizen);
+        await FillAsync(host, _other);
+
+        var records = await host.Services.GetRequiredService<IPersonalData>().ReadAsync(_citizen, Cancellation);
+
+        Assert.Equal([("installs", 1), ("inbox", 1), ("devices", 1)], records.Select(static one => (one.Name, one.Rows.Count)));
+        Assert.Equal("gia-ca", (string?)records[0].Rows[0]!["app"]);
+        Assert.Equal("Giá hôm nay", (string?)records[1].Rows[0]!["body"]);
+        Assert.All(records, static one => Assert.NotEqual(one.Vietnamese, one.English));
+    }
+
     private static async Task FillAsync(CatalogHost host, AccountId account)
     {
         await host.Installations.InstallAsync(account, "gia-ca", [], "key-of-install", Cancellation);

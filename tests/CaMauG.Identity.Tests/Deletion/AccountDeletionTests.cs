@@ -277,6 +277,10 @@ public sealed class AccountDeletionTests : IAsyncLifetime
 
         public List<AccountId> Erased { get; } = [];
 
+        public string Name => "test";
+
+        public Task<IReadOnlyList<PersonalRecords>> ReadAsync(AccountId account, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<PersonalRecords>>([]);
+
         public Task<bool> EraseAsync(AccountId account, CancellationToken cancellation)
         {
             if (Fails)

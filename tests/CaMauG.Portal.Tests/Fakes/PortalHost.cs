@@ -33,6 +33,8 @@ internal sealed class PortalHost : IAsyncDisposable
 
     public UsagePort Usage { get; private init; } = null!;
 
+    public ExportPort Exports => _app.Services.GetRequiredService<ExportPort>();
+
     public Uri Address => new(_app.Urls.First());
 
     public static async Task<PortalHost> StartAsync(string url = "http://127.0.0.1:0")
@@ -53,6 +55,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<IAccounts>(identity).AddSingleton<ISessions>(identity).AddSingleton<ILogoutWatch>(identity).AddSingleton<ISignIn>(identity).AddSingleton<IPasskeys>(identity).AddSingleton<ISecondFactors>(identity).AddSingleton<IConsents>(identity);
         services.AddSingleton<ISignUp>(signUp).AddSingleton<IRecovery>(recovery).AddSingleton<IPhoneChange>(new PhoneChangePort(signUp));
         services.AddSingleton<IAccountDeletion>(new DeletionPort(identity));
+        services.AddSingleton<ExportPort>().AddSingleton<IDataExport>(static provider => provider.GetRequiredService<ExportPort>());
         services.AddSingleton<IUpstreams, UpstreamPort>();
         services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
         services.AddSingleton<IDevicePrompts, DevicePort>().AddSingleton<ITokenKeyDesk, TokenKeyPort>().AddSingleton<IClientDesk, ClientPort>();

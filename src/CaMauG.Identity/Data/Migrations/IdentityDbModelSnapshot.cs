@@ -293,6 +293,59 @@ namespace CaMauG.Identity.Data.Migrations
                     b.ToTable("identity_developer_keys", (string)null);
                 });
 
+            modelBuilder.Entity("CaMauG.Identity.Data.ExportRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bytes");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ready_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_identity_exports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_exports_expires_at");
+
+                    b.ToTable("identity_exports", (string)null);
+                });
+
             modelBuilder.Entity("CaMauG.Identity.Data.FailedAttempts", b =>
                 {
                     b.Property<string>("Id")
@@ -1157,6 +1210,16 @@ namespace CaMauG.Identity.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_developer_keys_identity_accounts_account_id");
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.ExportRow", b =>
+                {
+                    b.HasOne("CaMauG.Identity.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("CaMauG.Identity.Data.ExportRow", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_exports_identity_accounts_account_id");
                 });
 
             modelBuilder.Entity("CaMauG.Identity.Data.PhoneChange", b =>

@@ -323,6 +323,60 @@ namespace CaMauG.Storage.Migrations.Identity
                     b.ToTable("identity_developer_keys", (string)null);
                 });
 
+            modelBuilder.Entity("CaMauG.Identity.Data.ExportRow", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language")
+                        .UseCollation("C");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ready_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_identity_exports");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_identity_exports_expires_at");
+
+                    b.ToTable("identity_exports", (string)null);
+                });
+
             modelBuilder.Entity("CaMauG.Identity.Data.FailedAttempts", b =>
                 {
                     b.Property<string>("Id")
@@ -1272,6 +1326,16 @@ namespace CaMauG.Storage.Migrations.Identity
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_identity_developer_keys_identity_accounts_account_id");
+                });
+
+            modelBuilder.Entity("CaMauG.Identity.Data.ExportRow", b =>
+                {
+                    b.HasOne("CaMauG.Identity.Data.Account", null)
+                        .WithOne()
+                        .HasForeignKey("CaMauG.Identity.Data.ExportRow", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_exports_identity_accounts_account_id");
                 });
 
             modelBuilder.Entity("CaMauG.Identity.Data.PhoneChange", b =>

@@ -360,6 +360,32 @@ namespace CaMauG.Storage.Migrations.Identity
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_exports",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
+                    percent = table.Column<int>(type: "integer", nullable: false),
+                    claimed_until = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    ready_at = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    bytes = table.Column<long>(type: "bigint", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_identity_exports", x => x.account_id);
+                    table.ForeignKey(
+                        name: "fk_identity_exports_identity_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "identity_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_phone_changes",
                 columns: table => new
                 {
@@ -637,6 +663,11 @@ namespace CaMauG.Storage.Migrations.Identity
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_identity_exports_expires_at",
+                table: "identity_exports",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_identity_failed_attempts_last_at",
                 table: "identity_failed_attempts",
                 column: "last_at");
@@ -752,6 +783,9 @@ namespace CaMauG.Storage.Migrations.Identity
 
             migrationBuilder.DropTable(
                 name: "identity_developer_keys");
+
+            migrationBuilder.DropTable(
+                name: "identity_exports");
 
             migrationBuilder.DropTable(
                 name: "identity_failed_attempts");
