@@ -3,9 +3,7 @@ using CaMauG.Federation.Plans;
 using CaMauG.Federation.Schemas;
 using CaMauG.Federation.Schemas.Syntax;
 using CaMauG.Federation.Supergraphs;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.Cli;
 
@@ -39,15 +37,9 @@ internal static class PlanCommand
 
     private static GraphQLDocument Parse(string text, string path)
     {
-        try
-        {
-            return Parser.Parse(ParsableText.Of(text));
-        }
-        catch (GraphQLSyntaxErrorException error)
-        {
-            var fault = SyntaxDiagnosis.Of(text, error);
-            throw new CommandFailure($"{path}:{fault.Line}:{fault.Column}: GRAPHQL_PARSE_FAILED: {fault.Message}");
-        }
+        var reading = DocumentParser.Parse(text, DocumentParser.UsualDepth);
+        var fault = reading.Refusal;
+        return reading.Document ?? throw new CommandFailure($"{path}:{fault.Line}:{fault.Column}: GRAPHQL_PARSE_FAILED: {fault.Message}");
     }
 
     private static async Task ValidateAsync(

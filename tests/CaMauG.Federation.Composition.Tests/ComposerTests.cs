@@ -69,6 +69,32 @@ public sealed class ComposerTests : CompositionTests
         Assert.Equal([new ErrorLocation("boats", 3, 1)], error.Locations);
     }
 
+    // The parser's own exception would take minutes over each.
+    [Theory]
+    [InlineData("type Boat { ? }", 12, "Unexpected character: \"?\".")]
+    [InlineData("type Boat { id: ] }", 16, "Expected Name, found \"]\".")]
+    public void Compose_MegabyteInOneLineWithAFault_NamesItsPlaceAtOnce(string bad, int offset, string reason)
+    {
+        var sdl = "type Query { a: Int } " + string.Concat(Enumerable.Range(0, 30_000).Select(static index => $"type ACertainType{index:D6} {{ theId: ID! }} "));
+
+        var result = ComposeAsWritten(("boats", sdl + bad));
+
+        var error = Assert.Single(result.Errors);
+        Assert.True(sdl.Length > 1_000_000);
+        Assert.Equal("[boats] Syntax Error: " + reason, error.Message);
+        Assert.Equal([new ErrorLocation("boats", 1, sdl.Length + offset + 1)], error.Locations);
+    }
+
+    [Fact]
+    public void Compose_KeyOfAMegabyteWithAFault_IsRefusedAtOnce()
+    {
+        var fields = string.Concat(Enumerable.Repeat("id ", 350_000));
+
+        var result = ComposeAsWritten(("boats", $$"""type Query { a: Boat } type Boat @key(fields: "{{fields}} ]") { id: ID! }"""));
+
+        Assert.Contains(result.Errors, static error => error.Code == "KEY_INVALID_FIELDS");
+    }
+
     [Fact]
     public void Compose_NoQueryAnywhere_IsRefused() =>
         AssertRefused([("boats", "type Boat { id: ID! }")], "NO_QUERIES", "query root");

@@ -1,3 +1,5 @@
+using CaMauG.Federation.Schemas;
+
 namespace CaMauG.MiniApps.Tests;
 
 public sealed class SchemaTests
@@ -30,6 +32,19 @@ public sealed class SchemaTests
         Assert.True(finding is not null, string.Join(Environment.NewLine, read.Findings));
         Assert.Equal("schema.graphql", finding.File);
         Assert.True(finding.Line > 0);
+    }
+
+    // The parser's own exception would take minutes over each.
+    [Theory]
+    [InlineData("schema.graphql", "type Query { a: [Int } ", 22)]
+    [InlineData("pages/home.graphql", "query Clinics { clinics( } ", 26)]
+    public void Read_MegabyteInOneLineWithAFault_NamesItsPlaceAtOnce(string file, string fault, int column)
+    {
+        var read = Clinic.Read((file, fault + new string('a', 1_000_000)));
+        var findings = read.Definition is { } definition ? PageCompiler.Compile(definition, ApiSchema.Parse("type Query { a: Int }")).Findings : read.Findings;
+
+        var finding = Assert.Single(findings, static finding => finding.Code == "SYNTAX_ERROR");
+        Assert.Equal((file, 1, column), (finding.File, finding.Line, finding.Column));
     }
 
     [Theory]

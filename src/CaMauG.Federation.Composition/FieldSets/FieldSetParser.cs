@@ -12,6 +12,12 @@ internal static class FieldSetParser
     public static GraphQLSelectionSet? Parse(string fields, out string? error)
     {
         var text = fields.TrimStart().StartsWith('{') ? fields : "{" + fields + "}";
+        if (DocumentParser.FindCostlyFault(text) is { } fault)
+        {
+            error = fault.Reason;
+            return null;
+        }
+
         try
         {
             var selection = Parser.Parse<GraphQLSelectionSet>(ParsableText.Of(text), new ParserOptions { Ignore = IgnoreOptions.Comments });

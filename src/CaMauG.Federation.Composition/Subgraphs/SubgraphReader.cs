@@ -4,9 +4,7 @@ using CaMauG.Federation.Composition.Links;
 using CaMauG.Federation.Names;
 using CaMauG.Federation.Plans;
 using CaMauG.Federation.Schemas.Syntax;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.Federation.Composition.Subgraphs;
 
@@ -64,16 +62,14 @@ internal static class SubgraphReader
 
     private static GraphQLDocument? Parse(string name, string sdl, List<Finding> errors)
     {
-        try
+        var reading = DocumentParser.Parse(sdl, DocumentParser.UsualDepth);
+        if (reading.Document is null)
         {
-            return Parser.Parse(ParsableText.Of(sdl), new ParserOptions { Ignore = IgnoreOptions.Comments });
-        }
-        catch (GraphQLParserException exception)
-        {
-            var fault = SyntaxDiagnosis.Of(sdl, exception);
+            var fault = reading.Refusal;
             errors.Add(SubgraphErrors.Syntax(fault.Message, new Place(name, fault.Line, fault.Column)));
-            return null;
         }
+
+        return reading.Document;
     }
 
     private static void CheckFederationLink(Subgraph subgraph, ReadFindings findings)

@@ -5,9 +5,7 @@ using System.Text.Json;
 using CaMauG.Federation.Schemas.Syntax;
 using CaMauG.Federation.Schemas.Validation;
 using GraphQL.Types;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.Federation.Schemas;
 
@@ -112,14 +110,8 @@ public sealed class ApiSchema
 
     internal static GraphQLDocument ParseDocument(string sdl)
     {
-        try
-        {
-            return Parser.Parse(ParsableText.Of(sdl), new ParserOptions { Ignore = IgnoreOptions.Comments });
-        }
-        catch (GraphQLSyntaxErrorException error)
-        {
-            throw new FormatException(error.Message, error);
-        }
+        var reading = DocumentParser.Parse(sdl, DocumentParser.UsualDepth);
+        return reading.Document ?? throw new FormatException($"{reading.Message} (line {reading.Refusal.Line}, column {reading.Refusal.Column})");
     }
 
     private static IEnumerable<SchemaType> Build(IReadOnlyDictionary<string, SchemaTypeParts> parts)

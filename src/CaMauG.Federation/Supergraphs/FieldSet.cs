@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using CaMauG.Federation.Schemas.Syntax;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.Federation.Supergraphs;
 
@@ -16,15 +14,10 @@ public sealed record FieldSet(string Text, ImmutableArray<FieldSetSelection> Sel
     public static FieldSet Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        try
-        {
-            var document = Parser.Parse(ParsableText.Of($"{{{text}}}"), new ParserOptions { Ignore = IgnoreOptions.All });
-            return new(text, Read(((GraphQLOperationDefinition)document.Definitions[0]).SelectionSet));
-        }
-        catch (GraphQLSyntaxErrorException error)
-        {
-            throw new FormatException($"The field set \"{text}\" cannot be read: {error.Message}", error);
-        }
+        var reading = DocumentParser.Parse($"{{{text}}}", DocumentParser.UsualDepth);
+        return reading.Document is { } document
+            ? new(text, Read(((GraphQLOperationDefinition)document.Definitions[0]).SelectionSet))
+            : throw new FormatException($"The field set \"{text}\" cannot be read: {reading.Message}");
     }
 
     private static ImmutableArray<FieldSetSelection> Read(GraphQLSelectionSet? set) =>

@@ -2,15 +2,15 @@ using CaMauG.Federation.Schemas.Syntax;
 using CaMauG.MiniApps.Files;
 using CaMauG.MiniApps.Findings;
 using CaMauG.MiniApps.Schemas;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.MiniApps.Pages;
 
 /// <summary>A page document: its operation, and the text with and without what only says how it looks.</summary>
 internal sealed class PageSource
 {
+    private const int MaxDepth = 64;
+
     private readonly char[] _executable;
     private readonly FindingLog _log;
 
@@ -39,30 +39,28 @@ internal sealed class PageSource
 
     public static PageSource? Read(string id, string text, FindingLog log)
     {
-        try
+        var reading = DocumentParser.Parse(text, MaxDepth);
+        if (reading.Document is not { } document)
         {
-            var document = Parser.Parse(ParsableText.Of(text), new ParserOptions { MaxDepth = 64 });
-            if (document.Definitions.OfType<GraphQLOperationDefinition>().ToList() is not [var operation])
-            {
-                log.Error("PAGE_ONE_OPERATION", FileOf(id), new(1, 1));
-                return null;
-            }
-
-            var source = new PageSource(id, text, document, operation, log);
-            if (!source.CheckOperation())
-            {
-                return null;
-            }
-
-            source.Strip();
-            return source;
-        }
-        catch (GraphQLSyntaxErrorException error)
-        {
-            var fault = SyntaxDiagnosis.Of(text, error);
+            var fault = reading.Refusal;
             log.Error("SYNTAX_ERROR", FileOf(id), new(fault.Line, fault.Column), fault.Reason);
             return null;
         }
+
+        if (document.Definitions.OfType<GraphQLOperationDefinition>().ToList() is not [var operation])
+        {
+            log.Error("PAGE_ONE_OPERATION", FileOf(id), new(1, 1));
+            return null;
+        }
+
+        var source = new PageSource(id, text, document, operation, log);
+        if (!source.CheckOperation())
+        {
+            return null;
+        }
+
+        source.Strip();
+        return source;
     }
 
     public Place PlaceOf(ASTNode node) => Place.At(Text, node.Location.Start);

@@ -1,15 +1,15 @@
 using CaMauG.Federation.Schemas.Syntax;
 using CaMauG.MiniApps.Files;
 using CaMauG.MiniApps.Findings;
-using GraphQLParser;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.MiniApps.Schemas;
 
 /// <summary>Reads <c>schema.graphql</c> into the hub's own light model and blanks out what only the hub understands.</summary>
 internal sealed class AppSchemaReader
 {
+    private const int MaxDepth = 64;
+
     private readonly string _text;
     private readonly FindingLog _log;
     private readonly Dictionary<string, AppType> _types = new(StringComparer.Ordinal);
@@ -29,14 +29,10 @@ internal sealed class AppSchemaReader
 
     private AppSchema? Read()
     {
-        GraphQLDocument document;
-        try
+        var reading = DocumentParser.Parse(_text, MaxDepth);
+        if (reading.Document is not { } document)
         {
-            document = Parser.Parse(ParsableText.Of(_text), new ParserOptions { MaxDepth = 64 });
-        }
-        catch (GraphQLSyntaxErrorException error)
-        {
-            var fault = SyntaxDiagnosis.Of(_text, error);
+            var fault = reading.Refusal;
             _log.Error("SYNTAX_ERROR", AppSchema.FileName, new(fault.Line, fault.Column), fault.Reason);
             return null;
         }

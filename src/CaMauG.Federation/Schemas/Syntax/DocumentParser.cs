@@ -14,10 +14,11 @@ namespace CaMauG.Federation.Schemas.Syntax;
 /// </summary>
 public static class DocumentParser
 {
-    private const string Prefix = "Syntax Error: ";
-
     // The longest line whose square is nothing.
     private const int LongLine = 4_000;
+
+    /// <summary>The deepest nesting the library follows when it is told nothing.</summary>
+    public const int UsualDepth = 128;
 
     /// <summary>Parses a text.</summary>
     /// <param name="text">The text.</param>
@@ -31,6 +32,13 @@ public static class DocumentParser
         return reading.Fault == ReadingFault.Syntax && SyntaxDiagnosis.Find(text) is { } fault
             ? reading with { Message = fault.Message, Place = new(fault.Line, fault.Column) }
             : reading;
+    }
+
+    /// <summary>Why a text with long lines is no document, for those who parse others by themselves; null where nothing is wrong or no line is long.</summary>
+    public static SyntaxFault? FindCostlyFault(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return HasLongLine(text) && Parse(text, UsualDepth) is { Document: null } reading ? reading.Refusal : null;
     }
 
     private static DocumentReading Read(string text, int maxDepth, int maxTokens)
@@ -55,10 +63,10 @@ public static class DocumentParser
             return Unreadable("Unexpected <EOF>, a document has at least one definition.", PlaceOf(text, text.Length));
         }
 
-        return HasLongLine(text) && ParseShortened(text, count, maxDepth) is { } found ? found : Parse(text, maxDepth);
+        return HasLongLine(text) && ParseShortened(text, count, maxDepth) is { } found ? found : ParseAsItIs(text, maxDepth);
     }
 
-    private static DocumentReading Parse(string text, int maxDepth)
+    private static DocumentReading ParseAsItIs(string text, int maxDepth)
     {
         try
         {
@@ -79,7 +87,7 @@ public static class DocumentParser
     private static DocumentReading? ParseShortened(string text, int count, int maxDepth)
     {
         var starts = new int[count];
-        var reading = Parse(Shortening.Of(text, starts), maxDepth);
+        var reading = ParseAsItIs(Shortening.Of(text, starts), maxDepth);
         return reading.Document is not null ? null
             : reading.Place is { } place ? reading with { Place = PlaceOf(text, place.Column > 1 ? text.Length : starts[place.Line - 1]) }
             : reading;
@@ -101,7 +109,7 @@ public static class DocumentParser
         return false;
     }
 
-    private static DocumentReading Unreadable(string message, RequestLocation place) => new(null, ReadingFault.Syntax, Prefix + message, place);
+    private static DocumentReading Unreadable(string message, RequestLocation place) => new(null, ReadingFault.Syntax, DocumentReading.Prefix + message, place);
 
     private static RequestLocation PlaceOf(string text, int offset) => new LineTable(text).PlaceOf(offset);
 }

@@ -1,21 +1,13 @@
-using GraphQLParser.Exceptions;
-
 namespace CaMauG.Federation.Schemas.Syntax;
 
 /// <summary>
 /// Says why a text could not be parsed, as graphql-js 16 says it, because that is what clients' tools and their authors know. The parsing library
 /// decides what is a document and this runs only on what it refused, so that good documents pay nothing for it.
 /// </summary>
-public static class SyntaxDiagnosis
+internal static class SyntaxDiagnosis
 {
-    /// <summary>The first place where a text leaves the grammar; in the library's own words where this grammar has nothing against it.</summary>
-    /// <param name="text">The text that was refused.</param>
-    /// <param name="refusal">What the library said.</param>
-    public static SyntaxFault Of(string text, GraphQLParserException refusal) =>
-        Find(text) ?? new(refusal.Description, refusal.Location.Line, refusal.Location.Column);
-
     /// <summary>The first place where a text leaves the grammar; null when it does not, or is nested too deep to tell.</summary>
-    internal static SyntaxFault? Find(string text)
+    public static SyntaxFault? Find(string text)
     {
         TokenWalk walk = new(text);
         Document(walk);

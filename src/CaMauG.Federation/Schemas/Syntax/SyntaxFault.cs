@@ -7,5 +7,5 @@ namespace CaMauG.Federation.Schemas.Syntax;
 public sealed record SyntaxFault(string Reason, int Line, int Column)
 {
     /// <summary>The reason as an error's whole sentence.</summary>
-    public string Message => $"Syntax Error: {Reason}";
+    public string Message => DocumentReading.Prefix + Reason;
 }

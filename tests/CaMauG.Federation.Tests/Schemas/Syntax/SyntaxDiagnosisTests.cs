@@ -1,6 +1,4 @@
 using CaMauG.Federation.Schemas.Syntax;
-using GraphQLParser;
-using GraphQLParser.Exceptions;
 
 namespace CaMauG.Federation.Tests.Schemas.Syntax;
 
@@ -80,11 +78,11 @@ public sealed class SyntaxDiagnosisTests
     public void Lines_EndInCarriageReturns_AreCounted(string text, string reason, int line, int column) => AssertFault(text, reason, line, column);
 
     [Fact]
-    public void Characters_TheLibraryAloneRefuses_AreToldInItsWords()
+    public void Characters_TheGrammarKnowsNothingOf_AreToldByTheirNumber()
     {
         var fault = FaultOf("{ a(b: \"\u0007\") }");
 
-        Assert.Equal("Invalid character within String: \\u0007.", fault.Reason);
+        Assert.Equal("Invalid character within String: U+0007.", fault.Reason);
         Assert.Equal((1, 9), (fault.Line, fault.Column));
     }
 
@@ -98,13 +96,12 @@ public sealed class SyntaxDiagnosisTests
     }
 
     [Fact]
-    public void Nesting_DeeperThanTheStack_IsToldInTheLibrarysWords()
+    public void Nesting_DeeperThanTheStack_IsToldWithoutFollowingIt()
     {
-        var refusal = Assert.ThrowsAny<GraphQLParserException>(static () => Parser.Parse("{ a("));
+        var reading = DocumentParser.Parse("{ a(b: " + new string('[', 200_000), 64);
 
-        var fault = SyntaxDiagnosis.Of("{ a(b: " + new string('[', 200_000), refusal);
-
-        Assert.Equal(refusal.Description, fault.Reason);
+        Assert.Equal(ReadingFault.TooDeep, reading.Fault);
+        Assert.Equal(new("The document is nested deeper than 64 levels.", 1, 1), reading.Refusal);
     }
 
     private static void AssertFault(string text, string reason, int line, int column)
@@ -115,6 +112,5 @@ public sealed class SyntaxDiagnosisTests
         Assert.Equal((line, column), (fault.Line, fault.Column));
     }
 
-    private static SyntaxFault FaultOf(string text) =>
-        SyntaxDiagnosis.Of(text, Assert.ThrowsAny<GraphQLParserException>(() => Parser.Parse(ParsableText.Of(text), new ParserOptions { Ignore = IgnoreOptions.Comments })));
+    private static SyntaxFault FaultOf(string text) => DocumentParser.Parse(text, DocumentParser.UsualDepth).Refusal;
 }
