@@ -65,8 +65,8 @@ public sealed record PageChoice(string Value, string Label);
 /// <summary>A query whose rows are the choices of an input.</summary>
 /// <param name="Document">The executable document; takes no required variable.</param>
 /// <param name="RowsPath">Way to the list in the data, dot separated.</param>
-/// <param name="ValueField">Field of a row that is sent.</param>
-/// <param name="LabelField">Field of a row that is shown.</param>
+/// <param name="ValueField">Way to what is sent in an item of the list, dot separated: <c>id</c>, of a connection's edge <c>node.id</c>.</param>
+/// <param name="LabelField">Way to what is shown in an item of the list, dot separated.</param>
 public sealed record PageChoiceSource(string Document, string RowsPath, string ValueField, string LabelField);
 
 /// <summary>What is entered into an input.</summary>

@@ -34,10 +34,8 @@ internal sealed class ChoiceLoader(IGraphClient graph)
     private static List<PageChoice> ChoicesOf(JsonElement rows, PageChoiceSource source)
     {
         var choices = new List<PageChoice>();
-        foreach (var item in rows.EnumerateArray())
+        foreach (var row in rows.EnumerateArray())
         {
-            // Rows of a connection lie one level deeper.
-            var row = item.ValueKind is JsonValueKind.Object && item.TryGetProperty("node", out var node) ? node : item;
             if (ValueWriter.TextAt(row, source.ValueField) is { } value)
             {
                 choices.Add(new(value, ValueWriter.TextAt(row, source.LabelField) ?? value));

@@ -35,6 +35,8 @@ internal sealed class GraphPort : IGraphClient
              "errors":[{"message":"x","extensions":{"code":"SUBREQUEST_TIMEOUT","serviceName":"phan-anh"}}]}
             """,
         _ when document.Contains("markets", StringComparison.Ordinal) => """{"data":{"markets":[{"id":"p7","name":"Chợ phường 7"},{"id":"nc","name":"Chợ Năm Căn"}]}}""",
+        _ when document.Contains("goods", StringComparison.Ordinal) =>
+            """{"data":{"goods":{"edges":[{"node":{"code":"tom-su","name":"Tôm sú"}},{"node":{"code":"cua","name":null}}]}}}""",
         _ => """{"errors":[{"message":"unknown document"}]}""",
     };
 
