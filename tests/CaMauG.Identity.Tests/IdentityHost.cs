@@ -163,7 +163,7 @@ public sealed class IdentityHost : IAsyncDisposable
             app.MapPost("/account/consent", static async (HttpContext http, IConsentPrompts prompts) =>
             {
                 var form = await http.Request.ReadFormAsync();
-                return Results.LocalRedirect(await prompts.AnswerAsync(form["returnUrl"]!, form["answer"] == "allow", http.RequestAborted));
+                return Results.LocalRedirect(await prompts.AnswerAsync(form["returnUrl"]!, form["answer"] == "allow", [.. form["permission"].OfType<string>()], http.RequestAborted));
             }).DisableAntiforgery();
             app.MapGet("/thiet-bi", static async (string? user_code, IDevicePrompts prompts, CancellationToken cancellation) =>
             {

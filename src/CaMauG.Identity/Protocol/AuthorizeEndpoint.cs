@@ -24,6 +24,7 @@ internal sealed class AuthorizeEndpoint(
     InteractionTickets tickets,
     ClientConsents consents,
     MiniAppRegister miniApps,
+    MiniAppConsents miniAppConsents,
     MiniAppScopes miniAppScopes,
     SectorPseudonyms pseudonyms,
     SessionStore sessions,
@@ -155,6 +156,7 @@ internal sealed class AuthorizeEndpoint(
     private async Task<bool> NeedsConsentAsync(
         object application, AccountSnapshot account, OpenIddictRequest request, CancellationToken cancellation) =>
         request.HasPromptValue(PromptValues.Consent)
+        || (miniApps.Find(request.ClientId!) is { } app && await miniAppConsents.AreOpenAsync(app, application, account.Id, cancellation))
         || (!await applications.HasConsentTypeAsync(application, ConsentTypes.Implicit, cancellation)
             && !await consents.CoverAsync(account.Id, application, await ClaimsRequest.ScopesAsync(request, application, applications, cancellation), cancellation));
 

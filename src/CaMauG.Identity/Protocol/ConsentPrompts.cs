@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaMauG.Contracts.Accounts;
+using CaMauG.Identity.Clients;
 using CaMauG.Identity.SignIn;
 using CaMauG.Identity.Texts;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,8 @@ internal sealed class ConsentPrompts(
     ProviderSession provider,
     InteractionTickets tickets,
     ClientConsents consents,
+    MiniAppRegister miniApps,
+    MiniAppConsents miniAppConsents,
     IAuditLog audit,
     IOpenIddictApplicationManager applications,
     TimeProvider clock) : IConsentPrompts
@@ -27,10 +30,17 @@ internal sealed class ConsentPrompts(
         }
 
         var name = await applications.GetLocalizedDisplayNameAsync(application, cancellation) ?? clientId;
-        return new(clientId, name, [.. (await ClaimsRequest.ScopesAsync(request, application, applications, cancellation)).Select(Describe)]);
+        if (miniApps.Find(clientId) is { Permissions: { Count: > 0 } permissions } app)
+        {
+            var http = requests.HttpContext ?? throw new InvalidOperationException("Consent is asked for on an HTTP request only.");
+            var granted = await provider.FindAsync(http, cancellation) is { Account: var account } ? await miniAppConsents.GrantedAsync(app, account.Id, cancellation) : [];
+            return new(clientId, name, [], permissions, granted);
+        }
+
+        return new(clientId, name, [.. (await ClaimsRequest.ScopesAsync(request, application, applications, cancellation)).Select(Describe)], [], []);
     }
 
-    public async Task<string> AnswerAsync(string returnUrl, bool allow, CancellationToken cancellation)
+    public async Task<string> AnswerAsync(string returnUrl, bool allow, IReadOnlyList<string> permissions, CancellationToken cancellation)
     {
         if (Parse(returnUrl) is not { ClientId: { } clientId } request || tickets.Find(request) is null
             || await applications.FindByClientIdAsync(clientId, cancellation) is not { } application)
@@ -43,6 +53,12 @@ internal sealed class ConsentPrompts(
         {
             // Signed out meanwhile: the request starts over and asks for sign-in and consent again.
             return returnUrl;
+        }
+
+        if (allow && miniApps.Find(clientId) is { Permissions.Count: > 0 } app)
+        {
+            return tickets.Continue(
+                request, await miniAppConsents.TakeAsync(app, application, account.Id, permissions, cancellation) ? Interaction.Allowed : Interaction.SignIn, account.Id.Value);
         }
 
         var scopes = await ClaimsRequest.ScopesAsync(request, application, applications, cancellation);

@@ -33,6 +33,7 @@ internal static class ProtocolSetup
         services.TryAddSingleton<TokenExchange>();
         services.TryAddScoped<EndSessionEndpoint>();
         services.TryAddScoped<ClientConsents>();
+        services.TryAddScoped<MiniAppConsents>();
         services.TryAddSingleton<MiniAppScopes>();
         services.TryAddScoped<IConsentPrompts, ConsentPrompts>();
         services.TryAddSingleton<InteractionTickets>();

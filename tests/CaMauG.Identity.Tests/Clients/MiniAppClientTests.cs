@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using CaMauG.Contracts.Accounts;
@@ -82,7 +81,7 @@ public sealed class MiniAppClientTests
     [Fact]
     public async Task SignIn_MiniAppNotServedAnyMore_IsRefusedAndItsCodesWithIt()
     {
-        var apps = new Apps("mot");
+        var apps = new MiniAppCatalog("mot");
         await using var host = await StartAsync(apps);
         using var browser = host.NewBrowser();
         await browser.SignInAsync("congdan");
@@ -160,12 +159,12 @@ public sealed class MiniAppClientTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static string RedirectOf(string app) => $"https://{app}.example/signin-oidc";
+    private static string RedirectOf(string app) => MiniAppCatalog.RedirectOf(app);
 
     private static string Ask(string app, string verifier) =>
         Browser.AuthorizeUrl(verifier, "openid profile", app, RedirectOf(app), ("prompt", "none"));
 
-    private static Task<IdentityHost> StartAsync(Apps apps) => IdentityHost.StartAsync(services: services => services
+    private static Task<IdentityHost> StartAsync(MiniAppCatalog apps) => IdentityHost.StartAsync(services: services => services
         .AddSingleton<IMiniAppClients>(apps).AddSingleton<ILogoutReceivers>(apps));
 
     private static async Task<JsonElement> TokensAsync(Browser browser, string app)
@@ -189,21 +188,5 @@ public sealed class MiniAppClientTests
     {
         await using var database = await host.Get<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(Cancellation);
         return await database.Sessions.AsNoTracking().ToListAsync(Cancellation);
-    }
-
-    /// <summary>What the catalog says of mini-apps. Their receivers lie on a private address, so that notices wait.</summary>
-    private sealed class Apps(params string[] ids) : IMiniAppClients, ILogoutReceivers
-    {
-        private readonly ConcurrentDictionary<string, bool> _served = new(ids.Select(static id => KeyValuePair.Create(id, true)));
-
-        public int MinAssurance { get; init; }
-
-        public void Suspend(string app) => _served.TryRemove(app, out _);
-
-        public MiniAppClient? Find(string appId) =>
-            _served.ContainsKey(appId) ? new(appId, appId, [new(RedirectOf(appId))], new($"https://{appId}.example/"), MinAssurance) : null;
-
-        public ValueTask<IReadOnlyList<LogoutReceiver>> GetAllAsync(CancellationToken cancellation) =>
-            new([.. _served.Keys.Select(static app => new LogoutReceiver(app, new("http://127.0.0.1:9/")))]);
     }
 }

@@ -147,10 +147,13 @@ internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn
 
     public Task<ConsentPrompt?> FindAsync(string returnUrl, CancellationToken cancellation) =>
         Task.FromResult(returnUrl.StartsWith("/connect/authorize", StringComparison.Ordinal)
-            ? new ConsentPrompt("tho", "Ứng dụng thử <i>", [new("profile.name", "Biết họ tên của bạn"), new("gia-ca", "Dùng Giá cả thay bạn")])
+            ? returnUrl.Contains("client_id=mini", StringComparison.Ordinal)
+                ? new ConsentPrompt("mini", "Ứng dụng nhỏ", [], [new("profile.name", "Ghi tên vào đơn", true), new("location", "Điền vị trí giúp bạn", false)], ["location"])
+                : new ConsentPrompt("tho", "Ứng dụng thử <i>", [new("profile.name", "Biết họ tên của bạn"), new("gia-ca", "Dùng Giá cả thay bạn")], [], [])
             : null);
 
-    public Task<string> AnswerAsync(string returnUrl, bool allow, CancellationToken cancellation) => Task.FromResult(allow ? returnUrl : "http://127.0.0.1:7777/callback?error=access_denied");
+    public Task<string> AnswerAsync(string returnUrl, bool allow, IReadOnlyList<string> permissions, CancellationToken cancellation) =>
+        Task.FromResult(allow ? permissions.Count is 0 ? returnUrl : $"{returnUrl}&granted={string.Join('+', permissions)}" : "http://127.0.0.1:7777/callback?error=access_denied");
 
     public Task<DeveloperKeySecret> CreateAsync(AccountId developer, string name, CancellationToken cancellation)
     {

@@ -83,6 +83,22 @@ public sealed class SignInTests : PortalTests
     }
 
     [Fact]
+    public async Task Consent_ForAMiniApp_IsAnsweredPermissionByPermission()
+    {
+        using var browser = As("citizen");
+        var path = "/account/consent?returnUrl=" + Uri.EscapeDataString(Pending.Replace("?", "?client_id=mini&", StringComparison.Ordinal));
+
+        var page = await browser.OpenAsync(path);
+        var answered = await browser.SendAsync(path, "name=\"answer\"", ("answer", "allow"), ("permission", "profile.name"));
+
+        Assert.Contains("Trước khi vào Ứng dụng nhỏ", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Ghi tên vào đơn", page.Text, StringComparison.Ordinal);
+        Assert.Matches("value=\"profile.name\"[^>]* required", page.Html);
+        Assert.Matches("value=\"location\" checked", page.Html);
+        Assert.EndsWith("&granted=profile.name", answered.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Consent_WithoutARequest_IsRefused()
     {
         using var browser = As("citizen");

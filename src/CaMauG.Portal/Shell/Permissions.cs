@@ -1,7 +1,6 @@
-using CaMauG.Portal.Shell;
 using Microsoft.Extensions.Localization;
 
-namespace CaMauG.Portal.Citizens;
+namespace CaMauG.Portal.Shell;
 
 /// <summary>What permissions are called towards people.</summary>
 internal static class Permissions
