@@ -14,6 +14,9 @@ public sealed class ThreeAppsTests(Browser browser)
     {
         await using var pages = await PagesOfItsOwn.StartAsync();
         var portal = await SignedInByPasskeyAsync(pages);
+        await portal.GotoAsync("/ung-dung/thoi-tiet");
+        await portal.GetByRole(AriaRole.Button, new() { Name = "Thêm vào trang chủ" }).ClickAsync();
+        await Assertions.Expect(portal.GetByText("Đã thêm vào trang chủ của bạn.")).ToBeVisibleAsync();
         var prompts = CountPrompts(portal.Context);
 
         var reports = await portal.Context.NewPageAsync();
