@@ -48,7 +48,8 @@ public static class CatalogServiceCollectionExtensions
         services.TryAddSingleton<OutboxSignal>();
         services.TryAddSingleton<IInstallations, Installations>();
         services.AddHostedService<OutboxDelivery>();
-        services.TryAddSingleton<IEventRelay>(static provider => new ReplicaEvents(provider.GetService<IReplicaNotices>()));
+        services.TryAddSingleton<IEventRelay>(static provider => new ReplicaEvents(
+            provider.GetService<IReplicaNotices>(), provider.GetRequiredService<CatalogMetrics>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<EventStreams>();
         services.TryAddSingleton<InboxEvents>();
         services.TryAddSingleton<IInbox, CitizenInbox>();
