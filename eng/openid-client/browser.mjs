@@ -6,6 +6,10 @@ export class Browser {
     this.hub = hub;
   }
 
+  get cookies() {
+    return new Map(this.#cookies);
+  }
+
   // Follows redirects until a page of the hub or an address outside it; gives { url, status, html }.
   async open(url, form) {
     let target = new URL(url, this.hub);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CaMauG.Identity.Accounts;
 
 /// <summary>Reads accounts for requests. A read is kept two seconds, so that a role taken away is gone that soon on every replica.</summary>
-internal sealed class AccountDirectory(IDbContextFactory<IdentityDb> databases) : IDisposable
+internal sealed class AccountDirectory(IDbContextFactory<IdentityDb> databases, Endings endings) : IDisposable
 {
     private static readonly TimeSpan s_kept = TimeSpan.FromSeconds(2);
     private readonly MemoryCache _accounts = new(new MemoryCacheOptions { SizeLimit = 50_000 });
@@ -29,7 +29,11 @@ internal sealed class AccountDirectory(IDbContextFactory<IdentityDb> databases) 
     public async ValueTask<AccountSnapshot?> FindUsableAsync(Guid account, CancellationToken cancellation) =>
         await FindAsync(account, cancellation) is { IsClosed: false } usable ? usable : null;
 
-    public void Forget(Guid account) => _accounts.Remove(account);
+    public void Forget(Guid account)
+    {
+        _accounts.Remove(account);
+        endings.Add();
+    }
 
     public void Dispose() => _accounts.Dispose();
 }

@@ -6,6 +6,7 @@ using CaMauG.Identity.Sessions;
 using CaMauG.Identity.Settings;
 using CaMauG.Identity.SignIn;
 using CaMauG.Identity.Upstream;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using OpenIddict.Validation.AspNetCore;
 
 namespace CaMauG.Identity.Callers;
 
@@ -24,9 +24,11 @@ internal static class PortalSetup
     public static void AddPortalSessions(this IServiceCollection services)
     {
         services.TryAddSingleton<CallerReader>();
+        services.TryAddSingleton<SeenTokens>();
         services.TryAddSingleton<PortalCookie>();
         services.TryAddSingleton<IConnectionCallers, ConnectionCallers>();
         services.AddAuthentication(BrowserSchemes.Default)
+            .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null, null)
             .AddPolicyScheme(BrowserSchemes.Default, null, static scheme => scheme.ForwardDefaultSelector = Choose)
             .AddCookie(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ExternalScheme)
@@ -51,7 +53,7 @@ internal static class PortalSetup
     }
 
     private static string Choose(HttpContext http) => http.Request.Headers.ContainsKey("Authorization")
-        ? OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme
+        ? BearerHandler.Name
         : BrowserSchemes.Portal;
 
     private static void ConfigureProviderCookie(CookieAuthenticationOptions cookie, IOptions<IdentityModuleOptions> options)

@@ -11,7 +11,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace CaMauG.Identity.Clients;
 
-internal sealed class DeveloperKeyStore(IServiceScopeFactory scopes, IDbContextFactory<IdentityDb> databases, TimeProvider clock)
+internal sealed class DeveloperKeyStore(IServiceScopeFactory scopes, IDbContextFactory<IdentityDb> databases, Endings endings, TimeProvider clock)
     : IDeveloperKeys, IDisposable
 {
     private static readonly TimeSpan s_kept = TimeSpan.FromSeconds(2);
@@ -67,6 +67,7 @@ internal sealed class DeveloperKeyStore(IServiceScopeFactory scopes, IDbContextF
         await AddEntryAsync(database, developer, "developer_key.revoked", clientId, cancellation);
         await database.SaveChangesAsync(cancellation);
         _owners.Remove(clientId);
+        endings.Add();
         // The key works no more without its row; its tokens go with the application.
         var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
         if (await applications.FindByClientIdAsync(clientId, cancellation) is { } application)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CaMauG.Identity.Data;
 
@@ -12,7 +13,14 @@ internal static class DataSetup
     {
         services.Configure<IdentityOptions>(static identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddSingleton<SingleUse>();
-        services.AddDbContextFactory<IdentityDb>((_, builder) => Configure(builder, database));
+        services.AddSingleton<Endings>();
+        services.AddSingleton<RevocationWatch>();
+        services.AddPooledDbContextFactory<IdentityDb>((provider, builder) =>
+        {
+            Configure(builder, database);
+            builder.AddInterceptors(provider.GetRequiredService<RevocationWatch>());
+        });
+        services.TryAddScoped(static provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext());
     }
 
     public static void Configure(DbContextOptionsBuilder builder, Action<DbContextOptionsBuilder> database)

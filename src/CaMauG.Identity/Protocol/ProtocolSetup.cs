@@ -94,6 +94,7 @@ internal static class ProtocolSetup
     {
         OpenIddictServerHandlerDescriptor[] handlers =
         [
+            IdTokenRows.Descriptor,
             PseudonymousSubject.Descriptor,
             UserInfoClaims.Descriptor,
             IntrospectedSubject.Descriptor,

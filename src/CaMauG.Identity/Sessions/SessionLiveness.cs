@@ -11,7 +11,7 @@ namespace CaMauG.Identity.Sessions;
 /// another replica is still served; one ended here is forgotten at once.
 /// </summary>
 internal sealed class SessionLiveness(
-    IDbContextFactory<IdentityDb> databases, IOptions<IdentityModuleOptions> options, TimeProvider clock) : IDisposable
+    IDbContextFactory<IdentityDb> databases, IOptions<IdentityModuleOptions> options, Endings endings, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan s_kept = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_seenEvery = TimeSpan.FromMinutes(5);
@@ -30,7 +30,11 @@ internal sealed class SessionLiveness(
         return state;
     }
 
-    public void Forget(string sessionId) => _states.Remove(sessionId);
+    public void Forget(string sessionId)
+    {
+        _states.Remove(sessionId);
+        endings.Add();
+    }
 
     public void Dispose() => _states.Dispose();
 

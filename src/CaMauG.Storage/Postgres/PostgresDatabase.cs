@@ -16,6 +16,8 @@ internal sealed class PostgresDatabase : HubDatabase
     // Of this program alone; another one that locks the same number in the same database would only make a start wait.
     private const long StartLock = 0x43614D6175470001;
 
+    private const int MostPrepared = 200;
+
     private readonly string _connection;
     private readonly string _lockConnection;
     private readonly PostgresKeys _keys;
@@ -59,6 +61,9 @@ internal sealed class PostgresDatabase : HubDatabase
         }
 
         settings.ApplicationName ??= "CaMauG";
+        // The hub says the same few hundred sentences: the server plans each once for a session. It leaves nothing in a session that the next user would have to be kept from.
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare is 0 ? MostPrepared : settings.MaxAutoPrepare;
+        settings.NoResetOnClose = true;
         // What failed is told without the values of rows, and the password does not stay in open connections.
         (settings.IncludeErrorDetail, settings.PersistSecurityInfo) = (false, false);
         return new(settings, seal);
