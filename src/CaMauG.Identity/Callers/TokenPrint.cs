@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,7 +8,7 @@ namespace CaMauG.Identity.Callers;
 internal readonly record struct TokenPrint(ulong First, ulong Second, ulong Third, ulong Fourth)
 {
     /// <summary>Longer ones than the hub makes are looked at each time.</summary>
-    public const int LongestToken = 4096;
+    public const int LongestToken = 2048;
 
     /// <summary>Null when it cannot be one of the hub's.</summary>
     public static TokenPrint? Of(ReadOnlySpan<char> token)
@@ -19,7 +20,7 @@ internal readonly record struct TokenPrint(ulong First, ulong Second, ulong Thir
 
         Span<byte> bytes = stackalloc byte[LongestToken];
         // Only ASCII, so that no two texts have one print.
-        if (!Encoding.ASCII.TryGetBytes(token, bytes, out var length) || length != token.Length || !Ascii.IsValid(token))
+        if (Ascii.FromUtf16(token, bytes, out var length) is not OperationStatus.Done)
         {
             return null;
         }
