@@ -27,6 +27,8 @@ public static class PortalExtensions
         services.AddAntiforgery();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PortalAssets>();
+        services.AddDataProtection();
+        services.TryAddSingleton<KeptForms>();
         services.TryAddScoped<PageRunner>();
         services.TryAddScoped<ChoiceLoader>();
         services.TryAddScoped<AppVisits>();

@@ -179,6 +179,8 @@ public sealed class IdentityHost : IAsyncDisposable
                     : await upstreams.SignUpAsync(cancellation);
                 return outcome.Succeeded ? Results.Json(outcome.Value) : Results.Json(outcome.Refusals, statusCode: 400);
             }).DisableAntiforgery();
+            app.MapPost("/account/decline", static async (HttpContext http, IAssurancePrompts prompts) =>
+                await prompts.DeclineAsync((await http.Request.ReadFormAsync())["returnUrl"]!, http.RequestAborted)).DisableAntiforgery();
             app.MapGet("/account/current", static async (ISignIn signIn, CancellationToken cancellation) =>
                 await signIn.FindCurrentAsync(cancellation) is { } account ? Results.Json(account) : Results.NotFound());
             app.MapPost("/account/second-factor", static async (HttpContext http, ISignIn signIn) =>

@@ -28,6 +28,7 @@ internal sealed class ServiceClient : IServiceHttpClient, IDisposable
             ConnectTimeout = TimeSpan.FromSeconds(5),
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             MaxResponseHeadersLength = 32,
+            ActivityHeadersPropagator = new TraceHeader(),
             ConnectCallback = ConnectAsync,
         });
     }

@@ -140,9 +140,10 @@ internal static class PortalSetup
         };
         client.Events.OnRemoteFailure = static context =>
         {
-            // A cancelled or outdated attempt: the person starts over from the home page.
+            // A cancelled or outdated attempt: the person starts over from the home page. Who has not the assurance goes back to the page that says what it takes.
             context.HandleResponse();
-            context.Response.Redirect("/");
+            var goesBack = context.Failure?.Data["error"] is AuthorizeEndpoint.UnmetRequirements && LocalUrl.IsLocal(context.Properties?.RedirectUri);
+            context.Response.Redirect(goesBack ? context.Properties!.RedirectUri! : "/");
             return Task.CompletedTask;
         };
     }

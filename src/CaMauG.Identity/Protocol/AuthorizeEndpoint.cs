@@ -4,11 +4,13 @@ using CaMauG.Identity.Accounts;
 using CaMauG.Identity.Clients;
 using CaMauG.Identity.Pseudonyms;
 using CaMauG.Identity.Sessions;
+using CaMauG.Identity.Settings;
 using CaMauG.Identity.SignIn;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -30,8 +32,12 @@ internal sealed class AuthorizeEndpoint(
     SessionStore sessions,
     IOpenIddictApplicationManager applications,
     IOpenIddictAuthorizationManager authorizations,
+    IOptions<IdentityModuleOptions> options,
     TimeProvider clock)
 {
+    /// <summary>OpenID Connect Core Unmet Authentication Requirements 1.0 §2.</summary>
+    public const string UnmetRequirements = "unmet_authentication_requirements";
+
     public static Task<IResult> Handle(HttpContext http, AuthorizeEndpoint endpoint) => endpoint.HandleAsync(http, http.RequestAborted);
 
     private async Task<IResult> HandleAsync(HttpContext http, CancellationToken cancellation)
@@ -43,8 +49,10 @@ internal sealed class AuthorizeEndpoint(
         }
 
         var ticket = tickets.Find(request);
+        var app = miniApps.Find(request.ClientId!);
+        var level = AssuranceDemand.Of(request, app?.MinAssurance ?? 0);
         var current = await provider.FindAsync(http, cancellation);
-        if (current is not { } found || await NeedsSignInAsync(http, request, found.Session, found.Account, ticket))
+        if (current is not { } found || await NeedsSignInAsync(http, request, found.Session, found.Account, ticket, level))
         {
             return AskToSignIn(request, ticket, current is not null);
         }
@@ -55,9 +63,9 @@ internal sealed class AuthorizeEndpoint(
             return Refusals.Refuse(Errors.AccessDenied, "The person refused.");
         }
 
-        if (StepUpDemand.IsUnmet(request, account, session, clock.GetUtcNow()))
+        if (AskForAssurance(request, level, session, account, ticket) is { } asked)
         {
-            return AskToStepUp(request, account);
+            return asked;
         }
 
         var application = await applications.FindByClientIdAsync(request.ClientId!, cancellation)
@@ -72,20 +80,14 @@ internal sealed class AuthorizeEndpoint(
 
         if (ClaimsRequest.Of(request).InsistsOnMoreThan(AssuranceLevel.Of(account, session, clock.GetUtcNow())))
         {
-            return Refusals.Refuse("unmet_authentication_requirements", "The person cannot be assured of as the client insists.");
+            return Refusals.Refuse(UnmetRequirements, "The person cannot be assured of as the client insists.");
         }
 
-        if (miniApps.Find(request.ClientId!) is { } app && app.MinAssurance > AssuranceLevel.Of(account, session, clock.GetUtcNow()))
-        {
-            // OpenID Connect Core Unmet Authentication Requirements 1.0 §2.
-            return Refusals.Refuse("unmet_authentication_requirements", $"The mini-app asks for assurance {app.MinAssurance}.");
-        }
-
-        return await IssueAsync(request, application, session, account, cancellation);
+        return await IssueAsync(request, application, app, session, account, cancellation);
     }
 
     private async Task<bool> NeedsSignInAsync(
-        HttpContext http, OpenIddictRequest request, SessionState session, AccountSnapshot account, InteractionTickets.Ticket? ticket)
+        HttpContext http, OpenIddictRequest request, SessionState session, AccountSnapshot account, InteractionTickets.Ticket? ticket, int level)
     {
         // A sign-in since we last asked answers every wish for a fresh one; who came as far as consent had answered it.
         var answered = ticket is not null && (ticket.Kind is not Interaction.SignIn || session.AuthenticatedAt.UtcTicks >= ticket.At);
@@ -95,7 +97,7 @@ internal sealed class AuthorizeEndpoint(
         }
 
         // A step-up that is still to come proves more than a sign-in, so it answers max_age as well.
-        if (!answered && request.MaxAge is { } seconds && !StepUpDemand.IsUnmet(request, account, session, clock.GetUtcNow()) && clock.GetUtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(seconds))
+        if (!answered && request.MaxAge is { } seconds && !AssuranceDemand.LacksStepUp(level, account, session, clock.GetUtcNow()) && clock.GetUtcNow() - session.AuthenticatedAt > TimeSpan.FromSeconds(seconds))
         {
             return true;
         }
@@ -140,17 +142,28 @@ internal sealed class AuthorizeEndpoint(
             string.IsNullOrEmpty(request.LoginHint) ? page : QueryHelpers.AddQueryString(page, "login_hint", request.LoginHint));
     }
 
-    private IResult AskToStepUp(OpenIddictRequest request, AccountSnapshot account)
+    // Null when there is enough of it (RFC 9470 §5).
+    private IResult? AskForAssurance(OpenIddictRequest request, int level, SessionState session, AccountSnapshot account, InteractionTickets.Ticket? ticket)
     {
-        // A passkey proves that it is the same person as before, not who that is: without a verified identity it would not be enough (RFC 9470 §5).
-        if (account.Assurance < AssuranceLevel.Verified)
+        var lacksIdentity = AssuranceDemand.LacksIdentity(level, account);
+        if (!lacksIdentity && !AssuranceDemand.LacksStepUp(level, account, session, clock.GetUtcNow()))
         {
-            return Refusals.Refuse("unmet_authentication_requirements", "The identity behind the account has not been verified.");
+            return null;
+        }
+
+        if (lacksIdentity && !options.Value.Upstreams.Any(static upstream => upstream.Verifies))
+        {
+            return Refusals.Refuse(UnmetRequirements, "The identity behind the account has not been verified.");
+        }
+
+        if (ticket is { Kind: Interaction.Unmet } && ticket.Account == account.Id.Value)
+        {
+            return Refusals.Refuse(UnmetRequirements, "The person went on without the assurance asked for.");
         }
 
         return request.HasPromptValue(PromptValues.None)
-            ? Refusals.Refuse(Errors.InteractionRequired, "The person has to give a passkey.")
-            : Results.LocalRedirect(WithReturn(Endpoints.StepUpPage, tickets.Continue(request, Interaction.SignIn, account.Id.Value)));
+            ? Refusals.Refuse(Errors.InteractionRequired, lacksIdentity ? "The person has to verify who they are." : "The person has to give a passkey or a second factor.")
+            : Results.LocalRedirect(WithReturn(lacksIdentity ? Endpoints.VerifyPage : Endpoints.StepUpPage, tickets.Continue(request, Interaction.SignIn, account.Id.Value)));
     }
 
     private async Task<bool> NeedsConsentAsync(
@@ -161,9 +174,8 @@ internal sealed class AuthorizeEndpoint(
             && !await consents.CoverAsync(account.Id, application, await ClaimsRequest.ScopesAsync(request, application, applications, cancellation), cancellation));
 
     private async Task<IResult> IssueAsync(
-        OpenIddictRequest request, object application, SessionState session, AccountSnapshot account, CancellationToken cancellation)
+        OpenIddictRequest request, object application, MiniAppClient? app, SessionState session, AccountSnapshot account, CancellationToken cancellation)
     {
-        var app = miniApps.Find(request.ClientId!);
         var asked = await ClaimsRequest.ScopesAsync(request, application, applications, cancellation);
         var scopes = app is null ? asked : await miniAppScopes.ShrinkAsync(account.Id, app.AppId, asked, cancellation);
         var authorization = await authorizations.CreateAsync(

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Clients;
 using CaMauG.Identity.SignIn;
 using CaMauG.Identity.Texts;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Primitives;
 using OpenIddict.Abstractions;
 
 namespace CaMauG.Identity.Protocol;
@@ -23,7 +20,7 @@ internal sealed class ConsentPrompts(
 {
     public async Task<ConsentPrompt?> FindAsync(string returnUrl, CancellationToken cancellation)
     {
-        if (Parse(returnUrl) is not { ClientId: { } clientId } request || tickets.Find(request) is null
+        if (PendingRequest.Parse(returnUrl) is not { ClientId: { } clientId } request || tickets.Find(request) is null
             || await applications.FindByClientIdAsync(clientId, cancellation) is not { } application)
         {
             return null;
@@ -42,7 +39,7 @@ internal sealed class ConsentPrompts(
 
     public async Task<string> AnswerAsync(string returnUrl, bool allow, IReadOnlyList<string> permissions, CancellationToken cancellation)
     {
-        if (Parse(returnUrl) is not { ClientId: { } clientId } request || tickets.Find(request) is null
+        if (PendingRequest.Parse(returnUrl) is not { ClientId: { } clientId } request || tickets.Find(request) is null
             || await applications.FindByClientIdAsync(clientId, cancellation) is not { } application)
         {
             return "/";
@@ -76,18 +73,4 @@ internal sealed class ConsentPrompts(
 
     /// <summary>A scope with its sentence.</summary>
     public static ConsentScope Describe(string scope) => new(scope, IdentityTexts.Find("Scope." + scope) ?? scope);
-
-    private static OpenIddictRequest? Parse(string returnUrl)
-    {
-        if (!LocalUrl.IsLocal(returnUrl) || returnUrl.IndexOf('?', StringComparison.Ordinal) is not (> 0 and var start)
-            || returnUrl[..start] != Endpoints.Authorization)
-        {
-            return null;
-        }
-
-        return new(QueryHelpers.ParseQuery(returnUrl[start..]).Select(static pair => KeyValuePair.Create(pair.Key, ToParameter(pair.Value))));
-    }
-
-    private static OpenIddictParameter ToParameter(StringValues values) =>
-        values.Count is 1 ? new(values[0]) : new(ImmutableArray.Create(values.ToArray()));
 }

@@ -14,6 +14,7 @@ internal static class Endpoints
     public const string Verification = "/connect/verify";
     public const string SignInPage = "/account/sign-in";
     public const string StepUpPage = "/account/step-up";
+    public const string VerifyPage = "/account/verify";
     public const string ConsentPage = "/account/consent";
     public const string DeletionPage = "/account/deletion";
 

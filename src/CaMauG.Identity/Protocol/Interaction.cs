@@ -11,4 +11,7 @@ internal enum Interaction
 
     /// <summary>Came back with the person's refusal.</summary>
     Denied,
+
+    /// <summary>Came back without the assurance that was asked for.</summary>
+    Unmet,
 }

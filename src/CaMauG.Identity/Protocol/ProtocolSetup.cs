@@ -36,6 +36,7 @@ internal static class ProtocolSetup
         services.TryAddScoped<MiniAppConsents>();
         services.TryAddSingleton<MiniAppScopes>();
         services.TryAddScoped<IConsentPrompts, ConsentPrompts>();
+        services.TryAddScoped<IAssurancePrompts, AssurancePrompts>();
         services.TryAddSingleton<InteractionTickets>();
 
         services.AddOpenIddict()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using CaMauG.Identity.Settings;
@@ -24,6 +25,8 @@ internal sealed class LogoutChannel : IDisposable
             UseProxy = false,
             ConnectTimeout = TimeSpan.FromSeconds(3),
             MaxResponseHeadersLength = 16,
+            // Of one sign-out several mini-apps are told; nothing they are sent may be the same.
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
             PooledConnectionLifetime = TimeSpan.FromMinutes(1),
             ConnectCallback = ConnectAsync,
         })

@@ -17,6 +17,8 @@ public sealed partial class AppScreen
     private PageAnswer? _answer;
     private IReadOnlyList<PageInput> _inputs = [];
     private IReadOnlyList<Refusal> _refusals = [];
+    private KeptForm? _kept;
+    private bool _isKept;
     private IReadOnlyDictionary<string, IReadOnlyList<string>> _entered = new Dictionary<string, IReadOnlyList<string>>();
 
     private enum ScreenState
@@ -48,6 +50,9 @@ public sealed partial class AppScreen
     private ChoiceLoader Choices { get; set; } = null!;
 
     [Inject]
+    private KeptForms Kept { get; set; } = null!;
+
+    [Inject]
     private IStringLocalizer<PortalTexts> Texts { get; set; } = null!;
 
     /// <inheritdoc />
@@ -76,7 +81,8 @@ public sealed partial class AppScreen
             return;
         }
 
-        _entered = Entered(_page.Inputs);
+        _kept = _page.IsMutation && Person is { } person ? await Kept.FindAsync(person, Paths.Of(HttpContext.Request), Aborted) : null;
+        _entered = IsPost || _kept is null ? Entered(_page.Inputs) : _kept.Entered;
         _inputs = await Choices.LoadAsync(AppId, _page.Inputs, HttpContext.User, Aborted);
         if (!_page.IsMutation)
         {
@@ -125,7 +131,8 @@ public sealed partial class AppScreen
         var entered = _entered.ToDictionary(StringComparer.Ordinal);
         foreach (var input in page.Inputs.Where(static input => input.Kind is PageInputKind.Photo))
         {
-            entered[input.Path] = await photos.ReadAsync(input, Sent.Files.GetFiles(input.Path), Aborted);
+            var read = await photos.ReadAsync(input, Sent.Files.GetFiles(input.Path), Aborted);
+            entered[input.Path] = read is [] && photos.Refusals.TrueForAll(refusal => refusal.Field != input.Path) ? KeptPhotos(input) : read;
         }
 
         var reader = new InputReader(Texts);
@@ -138,12 +145,35 @@ public sealed partial class AppScreen
         }
 
         _answer = await Runner.RunAsync(_app!, page, variables, HttpContext.User, Aborted);
+        await KeepAsync(entered);
         _refusals = [.. _answer.Faults.Where(static fault => fault.Kind is PageFaultKind.Refused).Select(static fault => new Refusal(fault.Code, fault.Message, fault.Field))];
         if (_refusals.Count > 0)
         {
             Status(StatusCodes.Status422UnprocessableEntity);
         }
     }
+
+    // What was denied for want of assurance waits while the person fetches it; what was done is not offered again.
+    private async Task KeepAsync(Dictionary<string, IReadOnlyList<string>> entered)
+    {
+        if (Person is not { } person)
+        {
+            return;
+        }
+
+        if (_answer!.Has(PageFaultKind.StepUp))
+        {
+            _isKept = await Kept.KeepAsync(person, new(Paths.Of(HttpContext.Request), entered), Aborted);
+            _kept = _isKept ? new(Paths.Of(HttpContext.Request), entered) : null;
+        }
+        else if (_answer.Succeeded && _kept is not null)
+        {
+            await Kept.ForgetAsync(person, Aborted);
+        }
+    }
+
+    // A browser cannot be given the files of a form again.
+    private IReadOnlyList<string> KeptPhotos(PageInput input) => _kept?.Entered.GetValueOrDefault(input.Path) ?? [];
 
     // An address may prefill a form; what was sent decides over it.
     private Dictionary<string, IReadOnlyList<string>> Entered(IReadOnlyList<PageInput> inputs)

@@ -78,13 +78,14 @@ public sealed class TelemetryTests(WatchedHub watched, RunningHub running) : ICl
         await browser.AuthorizeAsync("nguoi-kin-dao", Password);
         using var stranger = watched.Hub.NewBrowser();
         await stranger.SignInAsync("nguoi-kin-dao", Password + "-wrong");
-        var draft = await browser.QueryAsync(
+        using var verified = watched.Hub.NewBrowser();
+        await verified.SignInAsync("congdan", RunningHub.Password);
+        await verified.AuthorizeAsync("congdan", RunningHub.Password);
+        var draft = await verified.QueryAsync(
             "mutation($phone: String) { createDossierDraft(procedure: \"1.001193\", place: \"ttpvhcc-phuong-tan-thanh\", content: \"" + Wish + "\", contactPhone: $phone, delivery: AT_COUNTER) { id code } }",
             new JsonObject { ["phone"] = Phone });
         Assert.True(draft["errors"] is null, draft.ToJsonString());
         await browser.QueryAsync("{ me { displayName } catalog(search: \"" + Wish + "\") { totalCount } }");
-        using var verified = watched.Hub.NewBrowser();
-        await verified.SignInAsync("congdan", RunningHub.Password);
         var form = (await verified.OpenAsync("/ung-dung/nop-ho-so/lap-ho-so")).FormWith("contactPhone");
         var submitted = await verified.SubmitAsync(form, new Dictionary<string, string>
         {

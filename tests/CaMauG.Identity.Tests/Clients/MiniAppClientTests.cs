@@ -3,6 +3,7 @@ using System.Text.Json;
 using CaMauG.Contracts.Accounts;
 using CaMauG.Identity.Data;
 using CaMauG.Identity.Sessions;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -120,19 +121,47 @@ public sealed class MiniAppClientTests
     }
 
     [Fact]
+    public async Task SignIn_WithoutTheStepUpAMiniAppNeeds_LeadsToItAndBack()
+    {
+        await using var host = await StartAsync(new("mot") { MinAssurance = 3 });
+        using var browser = host.NewBrowser();
+        await browser.SignInAsync("congdan");
+        var verifier = Browser.NewVerifier();
+
+        var silent = Browser.Answer(await browser.GetAsync(Ask("mot", verifier)));
+        var asked = (await browser.GetAsync(AskOpenly("mot", verifier))).Headers.Location!.OriginalString;
+        await SetStepUpAsync(host, DateTimeOffset.UtcNow);
+        var code = Browser.Answer(await browser.GetAsync(ReturnOf(asked)))["code"];
+        var tokens = await browser.RedeemAsync(code, verifier, "mot", RedirectOf("mot"));
+
+        Assert.Equal("interaction_required", silent["error"]);
+        Assert.StartsWith("/account/step-up?returnUrl=", asked, StringComparison.Ordinal);
+        Assert.Equal("urn:camaug:loa:3", Browser.Claims(tokens.GetProperty("id_token").GetString()!).GetProperty("acr").GetString());
+    }
+
+    [Fact]
+    public async Task SignIn_WhoDeclinesTheStepUp_ComesBackWithTheReason()
+    {
+        await using var host = await StartAsync(new("mot") { MinAssurance = 3 });
+        using var browser = host.NewBrowser();
+        await browser.SignInAsync("congdan");
+        var asked = (await browser.GetAsync(AskOpenly("mot", Browser.NewVerifier()))).Headers.Location!.OriginalString;
+
+        var client = await browser.PostAsync("/account/decline", ("returnUrl", ReturnOf(asked)));
+        var answer = Browser.Answer(await browser.GetAsync(await client.Content.ReadAsStringAsync(Cancellation)));
+        var forged = await browser.PostAsync("/account/decline", ("returnUrl", AskOpenly("mot", Browser.NewVerifier())));
+
+        Assert.Equal("unmet_authentication_requirements", answer["error"]);
+        Assert.Equal("/", await forged.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task SignIn_DuringAStepUp_GetsATokenThatEndsWithIt()
     {
         await using var host = await StartAsync(new("mot") { MinAssurance = 3 });
         using var browser = host.NewBrowser();
         await browser.SignInAsync("congdan");
-        var session = Assert.Single(await SessionsAsync(host)).Id;
-        await using (var database = await host.Get<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(Cancellation))
-        {
-            var steppedUp = DateTimeOffset.UtcNow.AddMinutes(-4);
-            await database.Sessions.Where(row => row.Id == session).ExecuteUpdateAsync(set => set.SetProperty(static row => row.SteppedUpAt, steppedUp), Cancellation);
-        }
-
-        host.Get<SessionLiveness>().Forget(session);
+        await SetStepUpAsync(host, DateTimeOffset.UtcNow.AddMinutes(-4));
         var tokens = await TokensAsync(browser, "mot");
 
         Assert.Equal("urn:camaug:loa:3", Browser.Claims(tokens.GetProperty("access_token").GetString()!).GetProperty("acr").GetString());
@@ -163,6 +192,22 @@ public sealed class MiniAppClientTests
 
     private static string Ask(string app, string verifier) =>
         Browser.AuthorizeUrl(verifier, "openid profile", app, RedirectOf(app), ("prompt", "none"));
+
+    private static string AskOpenly(string app, string verifier) => Browser.AuthorizeUrl(verifier, "openid profile", app, RedirectOf(app));
+
+    private static string ReturnOf(string page) => QueryHelpers.ParseQuery(page[page.IndexOf('?', StringComparison.Ordinal)..])["returnUrl"].ToString();
+
+    // As a passkey would; what it takes to give one is tested in a browser.
+    private static async Task SetStepUpAsync(IdentityHost host, DateTimeOffset at)
+    {
+        var session = Assert.Single(await SessionsAsync(host)).Id;
+        await using (var database = await host.Get<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(Cancellation))
+        {
+            await database.Sessions.Where(row => row.Id == session).ExecuteUpdateAsync(set => set.SetProperty(static row => row.SteppedUpAt, at), Cancellation);
+        }
+
+        host.Get<SessionLiveness>().Forget(session);
+    }
 
     private static Task<IdentityHost> StartAsync(MiniAppCatalog apps) => IdentityHost.StartAsync(services: services => services
         .AddSingleton<IMiniAppClients>(apps).AddSingleton<ILogoutReceivers>(apps));

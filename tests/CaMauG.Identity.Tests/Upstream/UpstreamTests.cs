@@ -67,6 +67,29 @@ public sealed class UpstreamTests
     }
 
     [Fact]
+    public async Task Authorize_ForAVerifiedIdentity_LeadsToAProviderThatVerifiesAndOn()
+    {
+        await using var two = await TwoProviders.StartAsync();
+        using var browser = two.Hub.NewBrowser();
+        await browser.SignInAsync("phattrien");
+        var verifier = Browser.NewVerifier();
+        (string, string) wish = ("acr_values", "urn:camaug:loa:2");
+
+        var silent = Browser.Answer(await browser.GetAsync(Browser.AuthorizeUrl(verifier, more: [wish, ("prompt", "none")])));
+        var asked = (await browser.GetAsync(Browser.AuthorizeUrl(verifier, more: wish))).Headers.Location!.OriginalString;
+        var request = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(asked[asked.IndexOf('?', StringComparison.Ordinal)..])["returnUrl"].ToString();
+        await two.ComeBackAsync(browser, "congdan", request);
+        var pending = await Browser.JsonAsync(await browser.GetAsync("/account/upstream"));
+        await browser.PostAsync("/account/upstream", ("answer", "link"));
+        var code = Browser.Answer(await browser.GetAsync(pending.GetProperty("returnUrl").GetString()!))["code"];
+        var token = (await browser.RedeemAsync(code, verifier)).GetProperty("id_token").GetString()!;
+
+        Assert.Equal("interaction_required", silent["error"]);
+        Assert.StartsWith("/account/verify?returnUrl=", asked, StringComparison.Ordinal);
+        Assert.Equal("urn:camaug:loa:2", Browser.Claims(token).GetProperty("acr").GetString());
+    }
+
+    [Fact]
     public async Task Identity_OfOneAccount_CannotBeLinkedToAnother()
     {
         await using var two = await TwoProviders.StartAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CaMauG.Contracts.Accounts;
 using CaMauG.Contracts.Graph;
 
 namespace CaMauG.Portal.Tests.Fakes;
@@ -7,7 +8,15 @@ namespace CaMauG.Portal.Tests.Fakes;
 /// <summary>Answers the sample pages as a gateway would.</summary>
 internal sealed class GraphPort : IGraphClient
 {
+    private const string Denied = """
+        {"data":{"createReport":null},"errors":[{"message":"Unauthorized field \"Mutation.createReport\".","path":["createReport"],"extensions":{"code":"UNAUTHORIZED_FIELD_OR_TYPE",
+         "challenge":{"error":"insufficient_user_authentication","acr_values":"urn:camaug:loa:3","max_age":300}}}]}
+        """;
+
     public List<GraphOperation> Operations { get; } = [];
+
+    /// <summary>True when mutations ask for the highest assurance.</summary>
+    public bool Demands { get; set; }
 
     public IReadOnlyList<string> Validate(string document) => [];
 
@@ -15,7 +24,8 @@ internal sealed class GraphPort : IGraphClient
     {
         Operations.Add(operation);
         var variables = JsonDocument.Parse(operation.VariablesJson ?? "{}").RootElement;
-        return Task.FromResult(JsonDocument.Parse(AnswerTo(operation.Document, variables)));
+        var needsMore = Demands && operation.Document.StartsWith("mutation", StringComparison.Ordinal) && Caller.From(operation.Caller)?.Assurance < 3;
+        return Task.FromResult(JsonDocument.Parse(needsMore ? Denied : AnswerTo(operation.Document, variables)));
     }
 
     private static string AnswerTo(string document, JsonElement variables) => document switch

@@ -4,7 +4,7 @@ using CaMauG.Contracts.Accounts;
 namespace CaMauG.Portal.Tests.Fakes;
 
 /// <summary>Accounts, sign-in, consents, keys and the audit log in memory.</summary>
-internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn, IPasskeys, ISecondFactors, IConsents, IConsentPrompts, IDeveloperKeys, IAuditLog
+internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn, IPasskeys, ISecondFactors, IConsents, IConsentPrompts, IAssurancePrompts, IDeveloperKeys, IAuditLog
 {
     public const string Password = "CaMau-G-2026!";
 
@@ -174,4 +174,9 @@ internal sealed class IdentityPort : IAccounts, ISessions, ILogoutWatch, ISignIn
 
     public Task<Page<AuditEntry>> ListAsync(string? subject, int first, string? after, CancellationToken cancellation) =>
         Task.FromResult(CatalogPort.Page<AuditEntry>([new(new(2026, 11, 24, 2, 0, 0, TimeSpan.Zero), null, "vanhanh", "app.suspended", subject ?? "app:gia-ca", "Dữ liệu sai")]));
+
+    Task<string?> IAssurancePrompts.FindClientAsync(string returnUrl, CancellationToken cancellation) =>
+        Task.FromResult(returnUrl.StartsWith("/connect/authorize?", StringComparison.Ordinal) ? "Thời tiết" : null);
+
+    Task<string> IAssurancePrompts.DeclineAsync(string returnUrl, CancellationToken cancellation) => Task.FromResult(returnUrl + "&without=1");
 }

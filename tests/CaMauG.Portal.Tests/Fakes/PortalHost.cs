@@ -57,7 +57,7 @@ internal sealed class PortalHost : IAsyncDisposable
         services.AddSingleton<IAccountDeletion>(new DeletionPort(identity));
         services.AddSingleton<ExportPort>().AddSingleton<IDataExport>(static provider => provider.GetRequiredService<ExportPort>());
         services.AddSingleton<IUpstreams, UpstreamPort>();
-        services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
+        services.AddSingleton<IConsentPrompts>(identity).AddSingleton<IAssurancePrompts>(identity).AddSingleton<IDeveloperKeys>(identity).AddSingleton<IAuditLog>(identity);
         services.AddSingleton<IDevicePrompts, DevicePort>().AddSingleton<ITokenKeyDesk, TokenKeyPort>().AddSingleton<IClientDesk, ClientPort>();
         services.AddSingleton<DeskPort>().AddSingleton<IAccountDesk>(static provider => provider.GetRequiredService<DeskPort>()).AddSingleton<IRoleGrants>(static provider => provider.GetRequiredService<DeskPort>());
         var app = builder.Build();
@@ -85,7 +85,8 @@ internal sealed class PortalHost : IAsyncDisposable
     private static ClaimsPrincipal PrincipalOf(string roles) => new(new ClaimsIdentity(
         [
             new(CallerClaims.Account, IdentityPort.Account.Value.ToString()), new(CallerClaims.Subject, "pseudonym"),
-            new(CallerClaims.Name, "Nguyễn Văn Dân"), new(CallerClaims.Assurance, "2"), new(CallerClaims.Session, "s1"),
+            new(CallerClaims.Name, "Nguyễn Văn Dân"), new(CallerClaims.Assurance, roles.Contains("fresh", StringComparison.Ordinal) ? "3" : "2"),
+            new(CallerClaims.Session, roles.Contains("elsewhere", StringComparison.Ordinal) ? "s2" : "s1"),
             new(CallerClaims.AuthenticatedAt, DateTimeOffset.UtcNow.AddMinutes(roles.Contains("stale", StringComparison.Ordinal) ? -11 : -1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)),
             .. roles.Contains("leaving", StringComparison.Ordinal) ? new[] { new Claim(CallerClaims.DeletesAt, "1798135200") } : [],
             .. roles.Split('.').Select(static role => new Claim(CallerClaims.Role, role)),

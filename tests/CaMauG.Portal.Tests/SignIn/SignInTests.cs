@@ -118,6 +118,20 @@ public sealed class SignInTests : PortalTests
     }
 
     [Fact]
+    public async Task Verify_ForAWaitingClient_LeadsToTheProvidersThatDoAndPastThem()
+    {
+        using var browser = As("citizen");
+        const string path = "/account/verify?returnUrl=%2Fconnect%2Fauthorize%3Fa%3D1";
+
+        var page = await browser.OpenAsync(path);
+        var declined = await browser.SendAsync(path, "decline");
+
+        Assert.Contains("/account/upstream/quoc-gia?returnUrl=%2Fconnect%2Fauthorize%3Fa%3D1", page.Html, StringComparison.Ordinal);
+        Assert.Equal("/connect/authorize?a=1&without=1", new Uri(Host.Address, declined.Location!).PathAndQuery);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.OpenAsync("/account/verify?returnUrl=%2F")).Status);
+    }
+
+    [Fact]
     public async Task Upstream_AtTheSignInPage_IsALinkThatKeepsTheWay()
     {
         using var browser = new Browser(Host.Address);
