@@ -38,6 +38,27 @@ public sealed partial class SecurityTests : PortalTests
         Assert.DoesNotMatch(@"(src|href|action)=""(https?:)?//", page.Html);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/account/sign-in")]
+    [InlineData("/account/sign-up")]
+    [InlineData("/account/recover")]
+    [InlineData("/account/step-up")]
+    [InlineData("/account/verify?returnUrl=%2F")]
+    [InlineData("/account/consent?returnUrl=%2F")]
+    [InlineData("/thiet-bi")]
+    [InlineData("/khong-co-trang-nay")]
+    public async Task Page_OfEveryKind_MayNotBeFramedAndTellsOtherSitesNoAddress(string path)
+    {
+        using var browser = Anonymous();
+
+        var headers = (await browser.OpenAsync(path)).Response.Headers;
+
+        Assert.Contains("frame-ancestors 'none'", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Equal("DENY", headers.GetValues("X-Frame-Options").Single());
+        Assert.Equal("strict-origin-when-cross-origin", headers.GetValues("Referrer-Policy").Single());
+    }
+
     [Fact]
     public async Task FirstLoad_Home_StaysBelowSixtyKilobytes()
     {
