@@ -244,6 +244,7 @@ public static class IdentityServiceCollectionExtensions
         services.TryAddSingleton<SignInAttempts>();
         services.TryAddSingleton<ProviderSession>();
         services.TryAddSingleton<PendingSignIn>();
+        services.TryAddSingleton<KnownBrowsers>();
         services.TryAddSingleton<SessionStart>();
         services.TryAddScoped<ISignIn, BrowserSignIn>();
         services.TryAddSingleton<ISignUp, PhoneSignUp>();

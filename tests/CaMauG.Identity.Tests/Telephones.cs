@@ -33,6 +33,20 @@ public sealed partial class Telephones : IMessageSender
         return At(phone)[number - 1];
     }
 
+    /// <summary>The first message at a number that says this, once it has come.</summary>
+    public async Task<string> WaitForAsync(string phone, string part)
+    {
+        while (true)
+        {
+            if (At(phone).FirstOrDefault(text => text.Contains(part, StringComparison.Ordinal)) is { } found)
+            {
+                return found;
+            }
+
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>The code in the n-th message at a number.</summary>
     public async Task<string> CodeAsync(string phone, int number = 1) => SixDigits().Match(await WaitAsync(phone, number)).Value;
 

@@ -29,6 +29,13 @@ public interface IAccountDesk
 
     /// <summary>Ends every session of the account.</summary>
     Task<Outcome<AccountRecord>> EndSessionsAsync(Caller actor, AccountId account, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes passkeys, authenticator app and recovery codes from an account whose owner lost them, for administrators only. The password goes with them and all sessions end: the
+    /// way back is recovery by the account's telephone, with its codes and waits. The owner is told. Refusals beyond the others: <c>REASON_REQUIRED</c>,
+    /// <c>PHONE_MISSING</c> for an account without a telephone, which could never be signed in to again.
+    /// </summary>
+    Task<Outcome<AccountRecord>> RemoveFactorsAsync(Caller actor, AccountId account, string reason, CancellationToken cancellation);
 }
 
 /// <summary>An account as those who run the hub see it.</summary>
@@ -38,5 +45,6 @@ public interface IAccountDesk
 /// <param name="PausedUntil">Until when sign-in waits after wrong passwords; null when it does not.</param>
 /// <param name="Sessions">How many sessions have not ended.</param>
 /// <param name="DeletesAt">When it is deleted, as its owner asked; null when they did not. A lock holds the deletion up; nobody but the owner ends or moves it.</param>
+/// <param name="HasFactors">True when it has a passkey or an authenticator app.</param>
 public sealed record AccountRecord(
-    AccountProfile Profile, DateTimeOffset? LockedAt, string? LockReason, DateTimeOffset? PausedUntil, int Sessions, DateTimeOffset? DeletesAt = null);
+    AccountProfile Profile, DateTimeOffset? LockedAt, string? LockReason, DateTimeOffset? PausedUntil, int Sessions, DateTimeOffset? DeletesAt = null, bool HasFactors = false);

@@ -18,6 +18,7 @@ internal sealed class AccountDesk(
     AccountDirectory directory,
     SessionStore sessions,
     AttemptLimiter attempts,
+    AccountNotices notices,
     ILookupNormalizer names,
     IOptions<IdentityModuleOptions> options,
     TimeProvider clock) : IAccountDesk
@@ -43,7 +44,8 @@ internal sealed class AccountDesk(
             .Include(static row => row.Roles).OrderBy(static row => row.NormalizedUserName).Take(first + 1).ToListAsync(cancellation);
         var counts = await CountSessionsAsync(database, [.. rows.Select(static row => row.Id)], cancellation);
         var waits = await FindWaitsAsync(database, rows, cancellation);
-        var items = rows.Take(first).Select(row => new PageItem<AccountRecord>(Describe(row, counts, waits), row.NormalizedUserName!)).ToList();
+        var factors = await FindFactorsAsync(database, [.. rows.Select(static row => row.Id)], cancellation);
+        var items = rows.Take(first).Select(row => new PageItem<AccountRecord>(Describe(row, counts, waits, factors), row.NormalizedUserName!)).ToList();
         return new Page<AccountRecord>(items, total, rows.Count > first, after is not null);
     }
 
@@ -54,9 +56,9 @@ internal sealed class AccountDesk(
     {
         ArgumentNullException.ThrowIfNull(reason);
 
-        if (string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > LongestReason)
+        if (CheckReason(reason) is { } missing)
         {
-            return new Refusal("REASON_REQUIRED", IdentityTexts.Get("LockReasonRequired", LongestReason), "reason");
+            return missing;
         }
 
         return await DoAsync(
@@ -103,6 +105,52 @@ internal sealed class AccountDesk(
         },
         cancellation);
 
+    public async Task<Outcome<AccountRecord>> RemoveFactorsAsync(Caller actor, AccountId account, string reason, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(reason);
+
+        if (!actor.IsIn(Roles.Admin))
+        {
+            return Forbidden();
+        }
+
+        if (CheckReason(reason) is { } missing)
+        {
+            return missing;
+        }
+
+        await using (var database = await databases.CreateDbContextAsync(cancellation))
+        {
+            if (await database.Users.AnyAsync(row => row.Id == account.Value && row.PhoneNumber == null, cancellation))
+            {
+                return new Refusal("PHONE_MISSING", IdentityTexts.Get("FactorsNeedPhone"));
+            }
+        }
+
+        return await DoAsync(
+            actor,
+            account,
+            changes: true,
+            async (database, row) =>
+            {
+                database.SecondFactors.RemoveRange(database.SecondFactors.Where(factor => factor.AccountId == row.Id));
+                database.RecoveryCodes.RemoveRange(database.RecoveryCodes.Where(code => code.AccountId == row.Id));
+                database.RemoveRange(database.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == row.Id));
+                // Whoever asked may know the password and nothing else: the telephone has to answer as well. A sign-in that is half done ends with the stamp.
+                (row.PasswordHash, row.SecurityStamp) = (null, Guid.NewGuid().ToString());
+                await SaveAsync(database, row, actor, AccountReasons.FactorsRemoved, reason.Trim(), cancellation);
+                await attempts.ForgetAsync([AttemptSubject.SecondFactor(row.Id)], cancellation);
+                await sessions.EndOthersAsync(account, kept: null, cancellation);
+                await notices.PostAsync(account, "FactorsRemoved", cancellation);
+            },
+            cancellation);
+    }
+
+    private static Refusal? CheckReason(string reason) => string.IsNullOrWhiteSpace(reason) || reason.Trim().Length > LongestReason
+        ? new("REASON_REQUIRED", IdentityTexts.Get("LockReasonRequired", LongestReason), "reason")
+        : null;
+
     private IQueryable<Account> Matching(IQueryable<Account> accounts, string? search)
     {
         if (string.IsNullOrWhiteSpace(search))
@@ -143,7 +191,9 @@ internal sealed class AccountDesk(
         }
 
         await change(database, row);
-        return Describe(row, await CountSessionsAsync(database, [row.Id], cancellation), await FindWaitsAsync(database, [row], cancellation));
+        return Describe(
+            row, await CountSessionsAsync(database, [row.Id], cancellation), await FindWaitsAsync(database, [row], cancellation),
+            await FindFactorsAsync(database, [row.Id], cancellation));
     }
 
     // The change and its entry in the log are stored together.
@@ -164,13 +214,19 @@ internal sealed class AccountDesk(
     private Task<Dictionary<string, DateTimeOffset>> FindWaitsAsync(IdentityDb database, IEnumerable<Account> rows, CancellationToken cancellation) =>
         AttemptLimiter.FindWaitsAsync(database, rows.SelectMany(AttemptSubject.SignInOf), clock.GetUtcNow(), cancellation);
 
-    private static AccountRecord Describe(Account row, Dictionary<Guid, int> sessionCounts, Dictionary<string, DateTimeOffset> waits) => new(
+    // Whoever has a factor beside the password, so that losing it locks them out.
+    private static async Task<HashSet<Guid>> FindFactorsAsync(IdentityDb database, List<Guid> accounts, CancellationToken cancellation) =>
+        await database.SecondFactors.Where(row => accounts.Contains(row.AccountId)).Select(static row => row.AccountId)
+            .Union(database.Set<IdentityUserPasskey<Guid>>().Where(row => accounts.Contains(row.UserId)).Select(static row => row.UserId)).ToHashSetAsync(cancellation);
+
+    private static AccountRecord Describe(Account row, Dictionary<Guid, int> sessionCounts, Dictionary<string, DateTimeOffset> waits, HashSet<Guid> factors) => new(
         AccountSnapshot.From(row).ToProfile(),
         row.LockedAt,
         row.LockReason,
         AttemptSubject.SignInOf(row).Select(subject => waits.TryGetValue(subject.Id, out var until) ? until : (DateTimeOffset?)null).Max(),
         sessionCounts.GetValueOrDefault(row.Id),
-        row.DeletesAt);
+        row.DeletesAt,
+        factors.Contains(row.Id));
 
     private static Refusal Forbidden() => new("FORBIDDEN", IdentityTexts.Get("AccountForbidden"));
 }

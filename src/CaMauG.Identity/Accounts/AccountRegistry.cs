@@ -19,6 +19,7 @@ internal sealed class AccountRegistry(
     AccountDirectory directory,
     SessionStore sessions,
     AttemptLimiter attempts,
+    AccountNotices notices,
     IHttpContextAccessor requests,
     IdentityMetrics metrics,
     TimeProvider clock) : IAccounts
@@ -120,6 +121,7 @@ internal sealed class AccountRegistry(
 
         await attempts.ForgetAsync([attempt.Subject], cancellation);
         await sessions.EndOthersAsync(account, Caller.From(requests.HttpContext?.User)?.SessionId, cancellation);
+        await notices.PostAsync(account, "PasswordChanged", cancellation);
         return AccountSnapshot.From(row).ToProfile();
     }
 

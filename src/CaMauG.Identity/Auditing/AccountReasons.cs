@@ -5,5 +5,7 @@ internal static class AccountReasons
 {
     public const string Locked = "account.locked";
 
-    public static string[] Actions { get; } = [Locked];
+    public const string FactorsRemoved = "account.factors_removed";
+
+    public static string[] Actions { get; } = [Locked, FactorsRemoved];
 }

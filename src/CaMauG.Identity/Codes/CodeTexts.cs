@@ -28,6 +28,10 @@ internal sealed class CodeTexts(IOptions<IdentityModuleOptions> options)
     public string PhoneChanged(string newNumber, string secret, int days) =>
         IdentityTexts.Get("PhoneChangedMessage", newNumber, days, new Uri(Site, "/account/phone-undo?ma=" + secret));
 
+    /// <summary>What is sent to the telephone beside a notice in the inbox; null when that is enough. It says where to set a new password.</summary>
+    public string? FindNotice(string name) =>
+        IdentityTexts.Find($"Notice.{name}.Message") is { } text ? string.Format(CultureInfo.CurrentCulture, text, new Uri(Site, "/account/recover")) : null;
+
     /// <summary>To the owner of an account who asked for its deletion, if it was them.</summary>
     public string DeletionAsked(string day) => IdentityTexts.Get("DeletionAskedMessage", day, new Uri(Site, "/tai-khoan/xoa"));
 
@@ -37,4 +41,7 @@ internal sealed class CodeTexts(IOptions<IdentityModuleOptions> options)
 
     /// <summary>A day as it is in the province, day before month as people write it.</summary>
     public static string Day(DateTimeOffset at) => at.ToOffset(s_zone).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant as it is in the province.</summary>
+    public static string Instant(DateTimeOffset at) => at.ToOffset(s_zone).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
 }

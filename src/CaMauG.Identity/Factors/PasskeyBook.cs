@@ -19,6 +19,7 @@ internal sealed class PasskeyBook(
     PasskeyProofs proofs,
     RecentProof recent,
     IdentityDb database,
+    AccountNotices notices,
     TimeProvider clock) : IPasskeys
 {
     private const int Most = 20;
@@ -73,7 +74,13 @@ internal sealed class PasskeyBook(
         result.Passkey.Name = name.Trim();
         database.Audit.Add(Entry(user, "passkey.added"));
         var kept = await users.AddOrUpdatePasskeyAsync(user, result.Passkey);
-        return kept.Succeeded ? ToInfo(result.Passkey) : PasskeyProofs.Refused();
+        if (!kept.Succeeded)
+        {
+            return PasskeyProofs.Refused();
+        }
+
+        await notices.PostAsync(account, "PasskeyAdded", cancellation, result.Passkey.Name);
+        return ToInfo(result.Passkey);
     }
 
     public async Task<Outcome<PasskeyInfo>> RenameAsync(AccountId account, string id, string name, CancellationToken cancellation)
@@ -110,6 +117,7 @@ internal sealed class PasskeyBook(
 
         database.Audit.Add(Entry(user, "passkey.removed"));
         await users.RemovePasskeyAsync(user, passkey.CredentialId);
+        await notices.PostAsync(account, "PasskeyRemoved", cancellation, passkey.Name);
         return ToInfo(passkey);
     }
 

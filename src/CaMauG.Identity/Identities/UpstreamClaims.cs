@@ -37,6 +37,10 @@ internal static class UpstreamClaims
     public static bool IsVerified(UpstreamProvider provider, ClaimsPrincipal person) => provider.Verifies
         && (provider.VerifiedAcr.Count is 0 || (person.FindFirst("acr")?.Value is { } acr && provider.VerifiedAcr.Contains(acr)));
 
+    /// <summary>True when the person used more than one factor there and the provider's word for it is taken.</summary>
+    public static bool IsMultiFactor(UpstreamProvider provider, ClaimsPrincipal person) => provider.TrustsMultiFactor
+        && (person.HasClaim("amr", "mfa") || (person.FindFirst("acr")?.Value is { } acr && provider.MultiFactorAcr.Contains(acr)));
+
     private static string? Find(ClaimsPrincipal person, string name)
     {
         if (person.FindFirst(name) is { } whole)

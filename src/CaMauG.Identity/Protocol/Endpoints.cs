@@ -13,6 +13,7 @@ internal static class Endpoints
     public const string DeviceAuthorization = "/connect/device";
     public const string Verification = "/connect/verify";
     public const string SignInPage = "/account/sign-in";
+    public const string SecondFactorPage = "/account/second-factor";
     public const string StepUpPage = "/account/step-up";
     public const string VerifyPage = "/account/verify";
     public const string ConsentPage = "/account/consent";

@@ -10,16 +10,10 @@ internal sealed record Proof(string Methods, bool IsStrong)
     /// <summary>A code by message and a password just set. Not two factors: messages can be read by who takes over the number (NIST SP 800-63B §3.1.3.3).</summary>
     public static Proof PhoneAndPassword { get; } = new("sms pwd", false);
 
-    /// <summary>A password and a code of the authenticator app.</summary>
-    public static Proof PasswordAndCode { get; } = new("pwd otp mfa", true);
-
-    /// <summary>A password and a recovery code, for which RFC 8176 has no name of its own.</summary>
-    public static Proof PasswordAndRecoveryCode { get; } = new("pwd mfa", true);
-
     /// <summary>A code of the authenticator app in a session that has begun.</summary>
     public static Proof Code { get; } = new("otp mfa", true);
 
-    /// <summary>A recovery code in a session that has begun.</summary>
+    /// <summary>A recovery code in a session that has begun; RFC 8176 has no name of its own for it.</summary>
     public static Proof RecoveryCode { get; } = new("mfa", true);
 
     /// <summary>A passkey that never leaves its device.</summary>
@@ -27,4 +21,8 @@ internal sealed record Proof(string Methods, bool IsStrong)
 
     /// <summary>A passkey that the device's maker copies to the person's other devices.</summary>
     public static Proof SynchronizedPasskey { get; } = new("swk user mfa", true);
+
+    /// <summary>A second factor after a first one: a password, or whatever another provider asked for.</summary>
+    public static Proof After(string first, Proof second) =>
+        second with { Methods = string.Join(' ', $"{first} {second.Methods}".Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)) };
 }

@@ -144,6 +144,13 @@ internal sealed class SessionStore(
         }
     }
 
+    /// <summary>True when the account has, or lately had, a session.</summary>
+    public async Task<bool> HasAnyAsync(Guid account, CancellationToken cancellation)
+    {
+        await using var database = await databases.CreateDbContextAsync(cancellation);
+        return await database.Sessions.AnyAsync(row => row.AccountId == account, cancellation);
+    }
+
     public async Task<IReadOnlyList<Session>> ListAsync(AccountId account, CancellationToken cancellation)
     {
         await using var database = await databases.CreateDbContextAsync(cancellation);

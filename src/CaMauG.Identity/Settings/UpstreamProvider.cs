@@ -42,6 +42,15 @@ public sealed class UpstreamProvider
     /// <summary>Values of <c>acr</c> that stand for a verified identity. Default: none, every sign-in there does.</summary>
     public IList<string> VerifiedAcr { get; set; } = [];
 
+    /// <summary>
+    /// True to take its word that somebody used more than one factor there, <c>mfa</c> in <c>amr</c> (RFC 8176 §2) or one of <see cref="MultiFactorAcr"/> as <c>acr</c>, in the place
+    /// of the account's own authenticator app. Default: false, an account with an app is asked for its code after every sign-in there.
+    /// </summary>
+    public bool TrustsMultiFactor { get; set; }
+
+    /// <summary>Values of <c>acr</c> that stand for more than one factor. Default: none, only <c>amr</c> says so.</summary>
+    public IList<string> MultiFactorAcr { get; set; } = [];
+
     /// <summary>True to let people without an account make one from the identity. Default: false.</summary>
     public bool AllowSignUp { get; set; }
 

@@ -63,7 +63,7 @@ internal sealed class BrowserSignIn(
         await attempts.SucceedAsync(started, cancellation);
         if (!account.IsClosed && await factors.IsNeededAsync(account.Id, cancellation))
         {
-            pending.Set(Request, account);
+            pending.Set(Request, account, Proof.Password.Methods);
             return new Refusal("SECOND_FACTOR_NEEDED", IdentityTexts.Get("FactorNeeded"));
         }
 
@@ -106,8 +106,9 @@ internal sealed class BrowserSignIn(
             return refusal;
         }
 
+        var first = pending.MethodsOf(Request);
         pending.Remove(Request);
-        return await StartAsync(account, isRecovery ? Proof.PasswordAndRecoveryCode : Proof.PasswordAndCode, cancellation);
+        return await StartAsync(account, Proof.After(first, isRecovery ? Proof.RecoveryCode : Proof.Code), cancellation);
     }
 
     public async Task<Outcome<AccountProfile>> StepUpAsync(string code, CancellationToken cancellation)

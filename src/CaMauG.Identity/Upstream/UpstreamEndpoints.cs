@@ -1,5 +1,6 @@
 using CaMauG.Identity.Consents;
 using CaMauG.Identity.Data;
+using CaMauG.Identity.Factors;
 using CaMauG.Identity.Identities;
 using CaMauG.Identity.Protocol;
 using CaMauG.Identity.Sessions;
@@ -38,7 +39,8 @@ internal static class UpstreamEndpoints
     }
 
     private static async Task<IResult> EndAsync(
-        HttpContext http, WaitingIdentity waiting, UpstreamBook book, ConsentVersions versions, UserManager<Account> users, SessionStart start, IdentityMetrics metrics, CancellationToken cancellation)
+        HttpContext http, WaitingIdentity waiting, UpstreamBook book, ConsentVersions versions, UserManager<Account> users,
+        SecondFactorProofs factors, PendingSignIn pending, SessionStart start, IdentityMetrics metrics, CancellationToken cancellation)
     {
         if (await waiting.FindAsync(http) is not { } identity)
         {
@@ -60,6 +62,12 @@ internal static class UpstreamEndpoints
 
         await book.RefreshAsync(identity, cancellation);
         versions.Advance(owner);
+        if (!identity.IsMultiFactor && await factors.IsNeededAsync(owner, cancellation))
+        {
+            pending.Set(http, account, identity.Methods);
+            return Results.LocalRedirect($"{Endpoints.SecondFactorPage}?returnUrl={Uri.EscapeDataString(identity.ReturnUrl)}");
+        }
+
         await start.RunAsync(http, account, new Proof(identity.Methods, IsStrong: false), cancellation);
         return Results.LocalRedirect(account.DeletesAt is null ? identity.ReturnUrl : $"{Endpoints.DeletionPage}?returnUrl={Uri.EscapeDataString(identity.ReturnUrl)}");
     }

@@ -25,7 +25,9 @@ internal sealed class WaitingIdentity(UpstreamSchemes schemes)
         }
 
         var wanted = properties.Items.TryGetValue(ReturnUrl, out var kept) && LocalUrl.IsLocal(kept) ? kept! : "/";
-        return new(provider, subject, UpstreamClaims.Read(provider, person), UpstreamClaims.IsVerified(provider, person), UpstreamClaims.Methods(person), wanted);
+        return new(
+            provider, subject, UpstreamClaims.Read(provider, person), UpstreamClaims.IsVerified(provider, person), UpstreamClaims.Methods(person),
+            UpstreamClaims.IsMultiFactor(provider, person), wanted);
     }
 
     public static Task ForgetAsync(HttpContext request) => request.SignOutAsync(IdentityConstants.ExternalScheme);

@@ -28,7 +28,7 @@ public sealed class AccountDeletionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         Assert.Equal("login_required", (await SilentlyAsync(other))["error"]);
         Assert.Contains("code", (await SilentlyAsync(browser)).Keys);
-        Assert.Contains("sẽ bị xóa ngày", await _host.Phones.WaitAsync(phone), StringComparison.Ordinal);
+        await _host.Phones.WaitForAsync(phone, "sẽ bị xóa ngày");
         var profile = await _host.Get<IAccounts>().FindAsync(account.Id, Cancellation);
         Assert.InRange(profile!.DeletesAt!.Value - _clock.GetUtcNow(), TimeSpan.FromDays(29.9), TimeSpan.FromDays(30));
         Assert.Contains(await LogAsync(account.Id), static entry => entry.Action is "account.deletion_asked");

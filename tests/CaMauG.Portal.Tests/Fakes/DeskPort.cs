@@ -7,7 +7,7 @@ namespace CaMauG.Portal.Tests.Fakes;
 internal sealed class DeskPort : IAccountDesk, IRoleGrants
 {
     private AccountRecord _account = new(
-        new(IdentityPort.Account, "congdan", "Nguyễn Văn <b>Dân</b>", [Roles.Citizen], 2, new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero)), null, null, null, 2);
+        new(IdentityPort.Account, "congdan", "Nguyễn Văn <b>Dân</b>", [Roles.Citizen], 2, new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero)), null, null, null, 2, new(2026, 12, 24, 18, 0, 0, TimeSpan.Zero), true);
 
     public Task<Outcome<Page<AccountRecord>>> FindAsync(Caller actor, string? search, int first, string? after, CancellationToken cancellation) =>
         Task.FromResult<Outcome<Page<AccountRecord>>>(CatalogPort.Page<AccountRecord>(search is null or "cong" ? [_account] : []));
@@ -25,6 +25,9 @@ internal sealed class DeskPort : IAccountDesk, IRoleGrants
 
     public Task<Outcome<AccountRecord>> EndSessionsAsync(Caller actor, AccountId account, CancellationToken cancellation) =>
         Task.FromResult<Outcome<AccountRecord>>(_account = _account with { Sessions = 0 });
+
+    public Task<Outcome<AccountRecord>> RemoveFactorsAsync(Caller actor, AccountId account, string reason, CancellationToken cancellation) => Task.FromResult<Outcome<AccountRecord>>(
+        reason.Trim().Length is 0 ? new Refusal("REASON_REQUIRED", "Hãy nêu lý do.", "reason") : _account = _account with { HasFactors = false, Sessions = 0 });
 
     public Task<Outcome<AccountProfile>> SetAsync(Caller actor, string username, IReadOnlyList<string> roles, CancellationToken cancellation)
     {

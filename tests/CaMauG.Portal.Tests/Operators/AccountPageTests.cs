@@ -53,6 +53,23 @@ public sealed class AccountPageTests : PortalTests
         Assert.DoesNotMatch("value=\"operator\" checked", set.Html);
     }
 
+    [Fact]
+    public async Task LostFactor_IsAdministratorsToRemove_WithAReason()
+    {
+        using var operators = As("operator");
+        using var admin = As("operator.admin");
+
+        var seen = await operators.OpenAsync(s_page);
+        var refused = await admin.SendAsync(s_page, "factorReason", ("factorReason", " "));
+        var removed = await admin.SendAsync(s_page, "factorReason", ("factorReason", "Mất điện thoại"));
+
+        Assert.DoesNotContain("factorReason", seen.Html, StringComparison.Ordinal);
+        Assert.Contains("Sẽ bị xóa theo yêu cầu", seen.Text, StringComparison.Ordinal);
+        Assert.Matches("id=\"f-factorReason-error\"", refused.Html);
+        Assert.EndsWith("xong=factors", removed.Location, StringComparison.Ordinal);
+        Assert.DoesNotContain("factorReason", (await admin.OpenAsync(s_page)).Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("citizen")]
     [InlineData("developer")]
