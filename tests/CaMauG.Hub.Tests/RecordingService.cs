@@ -10,6 +10,7 @@ namespace CaMauG.Hub.Tests;
 internal sealed class RecordingService : IDisposable
 {
     private readonly HttpListener _listener = new();
+    private readonly SemaphoreSlim _signOuts = new(0);
     private readonly string _name;
 
     public RecordingService(string name)
@@ -26,7 +27,15 @@ internal sealed class RecordingService : IDisposable
     /// <summary>Everything received, in the order in which it came.</summary>
     public ConcurrentQueue<Call> Calls { get; } = new();
 
-    public void Dispose() => _listener.Close();
+    /// <summary>Waits for the word of one more sign-out: the hub tells of it behind the request.</summary>
+    public async Task HearSignOutAsync(CancellationToken cancellation) =>
+        Assert.True(await _signOuts.WaitAsync(TimeSpan.FromSeconds(30), cancellation), $"{_name} was not told of a sign-out.");
+
+    public void Dispose()
+    {
+        _listener.Close();
+        _signOuts.Dispose();
+    }
 
     private async Task ListenAsync()
     {
@@ -49,6 +58,10 @@ internal sealed class RecordingService : IDisposable
             var answer = context.Request.Url.AbsolutePath is "/graphql" ? Answer(JsonNode.Parse(body)!) : string.Empty;
             context.Response.ContentType = "application/json";
             context.Response.Close(Encoding.UTF8.GetBytes(answer), willBlock: false);
+            if (context.Request.Url.AbsolutePath is "/logout")
+            {
+                _signOuts.Release();
+            }
         }
     }
 

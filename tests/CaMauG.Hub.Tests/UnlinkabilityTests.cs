@@ -58,7 +58,7 @@ public sealed class UnlinkabilityTests : IDisposable
     }
 
     // What the client says beside: an id of its own in every way a client has to send one along.
-    private static async Task<string[]> JourneyAsync(HubProcess hub)
+    private async Task<string[]> JourneyAsync(HubProcess hub)
     {
         using var citizen = hub.NewBrowser();
         await citizen.SignInAsync("congdan", RunningHub.Password);
@@ -70,6 +70,8 @@ public sealed class UnlinkabilityTests : IDisposable
         var token = Claims(citizen.AccessToken!);
         var page = await citizen.OpenAsync("/tai-khoan");
         await citizen.SubmitAsync(page.FormWith("/account/sign-out"));
+        await _one.HearSignOutAsync(TestContext.Current.CancellationToken);
+        await _two.HearSignOutAsync(TestContext.Current.CancellationToken);
         return
         [
             citizen.AccessToken!, citizen.RefreshToken!, (string)me["data"]!["me"]!["id"]!, (string)me["data"]!["me"]!["displayName"]!, "mark-of-the-client",
