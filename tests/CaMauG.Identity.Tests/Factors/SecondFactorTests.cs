@@ -93,7 +93,8 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
         Assert.Equal("FACTOR_WRONG", await CodeOf(again));
         Assert.Equal(["pwd", "mfa"], Browser.Claims(tokens.GetProperty("id_token").GetString()!).GetProperty("amr").EnumerateArray().Select(static value => value.GetString()));
-        Assert.Contains("Còn lại 9 mã.", _inbox.Bodies[^1], StringComparison.Ordinal);
+        Assert.Contains("Còn lại 9 mã.", _inbox.Bodies[^2], StringComparison.Ordinal);
+        Assert.Equal("Đăng nhập từ thiết bị mới", _inbox.Titles[^1]);
     }
 
     [Fact]
@@ -153,7 +154,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, removed.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         Assert.Equal(["totp.removed", "recovery_codes.renewed", "totp.added"], (await ActionsAsync()).Where(static action => action.StartsWith("totp", StringComparison.Ordinal) || action.StartsWith("rec", StringComparison.Ordinal)));
-        Assert.Equal(["Đã bật xác thực hai bước", "Đã tạo mã khôi phục mới", "Đã tắt xác thực hai bước"], _inbox.Titles);
+        Assert.Equal(["Đã bật xác thực hai bước", "Đã tạo mã khôi phục mới", "Đã tắt xác thực hai bước", "Đăng nhập từ thiết bị mới"], _inbox.Titles);
     }
 
     [Fact]
