@@ -32,7 +32,7 @@ public sealed class DevelopmentTests : IDisposable
         {
             await output.UntilAsync($"http://localhost:{port}/ung-dung/cho-noi/home", s_limit);
             using var client = new HttpClient { BaseAddress = new($"http://localhost:{port}") };
-            Assert.Equal("Mục thứ hai", await NameAsync(client));
+            await NameBecomesAsync(client, "Mục thứ hai");
             var page = await client.GetStringAsync(new Uri("/ung-dung/cho-noi/home", UriKind.Relative), TestContext.Current.CancellationToken);
             Assert.Contains("Mục thứ ba", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
 
@@ -73,9 +73,8 @@ public sealed class DevelopmentTests : IDisposable
     private static async Task<string?> NameAsync(HttpClient client)
     {
         using var answer = await client.PostAsJsonAsync("/graphql", new { query = "{ choNoiItem(id: \"2\") { name place { name } } }" }, TestContext.Current.CancellationToken);
-        var item = (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["data"]!["choNoiItem"]!;
-        Assert.NotNull((string?)item["place"]!["name"]);
-        return (string?)item["name"];
+        var item = (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!["data"]?["choNoiItem"];
+        return (string?)item?["place"]?["name"] is null ? null : (string?)item["name"];
     }
 
     private static async Task RunAsync(ProcessStartInfo start)

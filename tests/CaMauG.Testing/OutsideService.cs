@@ -57,13 +57,14 @@ public static class OutsideService
         return process;
     }
 
-    /// <summary>Hands it in as its developer and approves it.</summary>
+    /// <summary>Hands it in as its developer, approves it, and waits until the gateway serves it.</summary>
     /// <param name="camaug">The developer's command line.</param>
     /// <param name="hub">The hub.</param>
     /// <param name="port">Where it listens.</param>
     /// <param name="host">The host people reach it under.</param>
     /// <param name="change">Changes the text of the manifest; null for nothing.</param>
     /// <exception cref="InvalidOperationException">The hub does not take it.</exception>
+    /// <exception cref="OperationCanceledException">The gateway does not serve it within a minute.</exception>
     public static async Task PublishAsync(Camaug camaug, HubProcess hub, int port, string host = "localhost", Func<string, string>? change = null)
     {
         ArgumentNullException.ThrowIfNull(camaug);
@@ -79,6 +80,18 @@ public static class OutsideService
         var queue = await reviewer.OpenAsync("/duyet");
         var form = queue.Forms.First(static form => form.Html.Contains(AppId, StringComparison.Ordinal));
         await reviewer.SubmitAsync(form, new Dictionary<string, string> { ["decision"] = "approve" });
+        await UntilServedAsync(reviewer);
+    }
+
+    // The gateway prepares a new graph before it changes over.
+    private static async Task UntilServedAsync(HubBrowser browser)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        // An operation that does not fit the graph has no data, not even null (GraphQL §7.1).
+        while (!(await browser.QueryAsync("{ weatherCommunes { __typename } }")).ContainsKey("data"))
+        {
+            await Task.Delay(50, limit.Token);
+        }
     }
 
     // The folder as its developer has it, with the address where it runs in this test.
