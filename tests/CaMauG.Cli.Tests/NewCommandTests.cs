@@ -17,6 +17,7 @@ public sealed class NewCommandTests : IDisposable
         Assert.Empty(_error.ToString());
         Assert.Contains($"camaug dev {folder}", _out.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, await RunAsync("check", folder));
+        Assert.Equal(kind is "dotnet", File.Exists(Path.Combine(folder, "ChoNoi2App.cs")));
         Assert.All(
             Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(static file => Path.GetExtension(file) is not ".dll"),
             static file => Assert.DoesNotContain("__", file + File.ReadAllText(file), StringComparison.Ordinal));

@@ -69,6 +69,7 @@ public static class OutsideService
     {
         ArgumentNullException.ThrowIfNull(camaug);
         ArgumentNullException.ThrowIfNull(hub);
+        await UntilUpAsync(new Uri($"http://{host}:{port}/health"));
         var (exitCode, output) = await camaug.RunAsync("publish", Folder(hub, $"{host}:{port}", change));
         if (exitCode is not 0)
         {
@@ -81,6 +82,25 @@ public static class OutsideService
         var form = queue.Forms.First(static form => form.Html.Contains(AppId, StringComparison.Ordinal));
         await reviewer.SubmitAsync(form, new Dictionary<string, string> { ["decision"] = "approve" });
         await UntilServedAsync(reviewer);
+    }
+
+    // A reviewer's hub asks the service before it takes it in.
+    private static async Task UntilUpAsync(Uri health)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var client = new HttpClient();
+        while (true)
+        {
+            try
+            {
+                using var answer = await client.GetAsync(health, limit.Token);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50, limit.Token);
+            }
+        }
     }
 
     // The gateway prepares a new graph before it changes over.
