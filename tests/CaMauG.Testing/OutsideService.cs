@@ -63,8 +63,7 @@ public static class OutsideService
     /// <param name="port">Where it listens.</param>
     /// <param name="host">The host people reach it under.</param>
     /// <param name="change">Changes the text of the manifest; null for nothing.</param>
-    /// <exception cref="InvalidOperationException">The hub does not take it.</exception>
-    /// <exception cref="OperationCanceledException">The gateway does not serve it within a minute.</exception>
+    /// <exception cref="InvalidOperationException">The hub does not take it, or does not serve it within a minute; the message says what reviewer and hub said.</exception>
     public static async Task PublishAsync(Camaug camaug, HubProcess hub, int port, string host = "localhost", Func<string, string>? change = null)
     {
         ArgumentNullException.ThrowIfNull(camaug);
@@ -80,8 +79,15 @@ public static class OutsideService
         await reviewer.SignInAsync("duyet", HubProcess.DemoPassword);
         var queue = await reviewer.OpenAsync("/duyet");
         var form = queue.Forms.First(static form => form.Html.Contains(AppId, StringComparison.Ordinal));
-        await reviewer.SubmitAsync(form, new Dictionary<string, string> { ["decision"] = "approve" });
-        await UntilServedAsync(reviewer);
+        var answer = await reviewer.SubmitAsync(form, new Dictionary<string, string> { ["decision"] = "approve" });
+        try
+        {
+            await UntilServedAsync(reviewer);
+        }
+        catch (OperationCanceledException error)
+        {
+            throw new InvalidOperationException($"The gateway does not serve it. The reviewer's page said: {answer.Text}{Environment.NewLine}{hub.Output}", error);
+        }
     }
 
     // A reviewer's hub asks the service before it takes it in.
