@@ -82,7 +82,7 @@ public static class OutsideService
         var answer = await reviewer.SubmitAsync(form, new Dictionary<string, string> { ["decision"] = "approve" });
         try
         {
-            await UntilServedAsync(reviewer);
+            await UntilServedAsync(hub);
         }
         catch (OperationCanceledException error)
         {
@@ -110,11 +110,12 @@ public static class OutsideService
     }
 
     // The gateway prepares a new graph before it changes over.
-    private static async Task UntilServedAsync(HubBrowser browser)
+    private static async Task UntilServedAsync(HubProcess hub)
     {
+        using var anybody = hub.NewBrowser();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         // An operation that does not fit the graph has no data, not even null (GraphQL §7.1).
-        while (!(await browser.QueryAsync("{ weatherCommunes { __typename } }")).ContainsKey("data"))
+        while (!(await anybody.QueryAsync("{ weatherCommunes { __typename } }")).ContainsKey("data"))
         {
             await Task.Delay(50, limit.Token);
         }
