@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using CaMauG.MiniApps.Manifests;
 
 namespace CaMauG.Cli;
 
 /// <summary><c>camaug new</c>: writes the folder of a mini-app that can be checked, run and changed from the first minute.</summary>
-internal static partial class NewCommand
+internal static class NewCommand
 {
-    private const int LongestName = 80;
-    private const int LongestShortName = 24;
-
     public static async Task<int> RunAsync(string[] arguments, CommandConsole console, CancellationToken cancellation)
     {
         if (arguments is not [var slug, .. var rest] || slug.StartsWith("--", StringComparison.Ordinal))
@@ -17,7 +14,7 @@ internal static partial class NewCommand
         }
 
         var options = CommandOptions.Read(rest, ["--kind", "--name", "--name-en", "--folder"]);
-        if (!Slug().IsMatch(slug))
+        if (!ManifestNames.IsAppId(slug))
         {
             throw new CommandFailure(CliText.Format("BadSlug", slug), 2);
         }
@@ -44,13 +41,13 @@ internal static partial class NewCommand
     /// <summary>A name that fits its place under an icon too: cut at the last whole word.</summary>
     public static string Shortened(string name)
     {
-        if (name.Length <= LongestShortName)
+        if (name.Length <= ManifestNames.LongestShortName)
         {
             return name;
         }
 
-        var end = name.LastIndexOf(' ', LongestShortName);
-        return name[..(end > 0 ? end : LongestShortName)];
+        var end = name.LastIndexOf(' ', ManifestNames.LongestShortName);
+        return name[..(end > 0 ? end : ManifestNames.LongestShortName)];
     }
 
     private static string Spoken(string slug)
@@ -63,11 +60,8 @@ internal static partial class NewCommand
     private static string Name(CommandOptions options, string option, string fallback)
     {
         var name = options.Find(option)?.Trim() ?? fallback;
-        return name.Length is > 0 and <= LongestName && name.IndexOfAny(['"', '\\', '\n', '\r']) < 0
+        return name.Length is > 0 and <= ManifestNames.LongestName && name.IndexOfAny(['"', '\\']) < 0 && !name.Any(char.IsControl)
             ? name
-            : throw new CommandFailure(CliText.Format("BadName", option, LongestName), 2);
+            : throw new CommandFailure(CliText.Format("BadName", option, ManifestNames.LongestName), 2);
     }
-
-    [GeneratedRegex("^(?=.{2,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$(?!\\n)")]
-    private static partial Regex Slug();
 }

@@ -6,7 +6,7 @@ namespace CaMauG.MiniApps.Manifests.Rules;
 /// <summary>Names and description say something and fit their place on a screen, in both languages; the first language is Vietnamese.</summary>
 internal sealed class TextsRule : IManifestRule
 {
-    internal static readonly (string Member, int Longest)[] Texts = [("name", 80), ("short_name", 24), ("description", 400)];
+    internal static readonly (string Member, int Longest)[] Texts = [("name", ManifestNames.LongestName), ("short_name", ManifestNames.LongestShortName), ("description", 400)];
 
     internal static readonly string[] Directions = ["ltr", "rtl", "auto"];
 

@@ -8,7 +8,6 @@ namespace CaMauG.MiniApps.Rest.Serving;
 /// <summary>Makes of an answer what its connector says: a value, or a refusal for the citizen.</summary>
 internal static class AnswerReader
 {
-
     /// <summary>The value, possibly missing.</summary>
     /// <param name="connector">The connector.</param>
     /// <param name="answer">The answer.</param>
