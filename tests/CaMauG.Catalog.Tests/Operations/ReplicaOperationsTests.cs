@@ -32,7 +32,8 @@ public sealed class ReplicaOperationsTests : IDisposable
             return Book(second).Find("web", "1", "one") is not null;
         });
         Assert.True(Book(second).Contains("query Types { __typename }"));
-        Assert.True(changes > 0);
+        // The book is full before it says that it has changed.
+        await UntilAsync(() => Task.FromResult(Volatile.Read(ref changes) > 0));
 
         var removed = await Registry(first).RemoveAsync(People.Developer, "web", null, 0, Cancellation);
 
